@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { brands } from '@/lib/card/brand'
+import { Theme } from './theme'
+
+/** One field of the agent's form. `part` says what of the payment it is. */
+export const FormField = z.strictObject({
+  key: z.string().regex(/^[a-z][a-z0-9_]{0,31}$/),
+  label: z.string().min(1).max(60),
+  type: z.enum(['text', 'number', 'amount', 'email', 'phone', 'date', 'choice', 'yes-no', 'note']),
+  part: z.enum(['amount', 'reference', 'payer-name', 'description']).optional(),
+  required: z.boolean(),
+  width: z.enum(['half', 'full']),
+  help: z.string().max(120).optional(),
+  /** What to type, said when the field is empty: "Type the invoice number, such as HS-20417". */
+  ask: z.string().max(120).optional(),
+  /** A line the agent can read aloud. */
+  say: z.string().max(160).optional(),
+  maxLength: z.int().min(1).max(500).optional(),
+  choices: z.array(z.string().min(1).max(60)).max(50).optional(),
+})
+export type FormField = z.infer<typeof FormField>
+
+/** What the agent picks in the Payment dialog, as one published version of it. */
+export const Configuration = z.strictObject({
+  name: z.string().min(1).max(60),
+  kind: z.enum(['digital', 'agent-assist']),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  brands: z.array(z.enum(brands)).min(1),
+  form: z.array(FormField).min(1).max(40),
+  page: z.strictObject({
+    /** What the caller pays for: `{description}, invoice {reference}`; any field key may stand in braces. */
+    purpose: z.string().max(120),
+  }),
+  text: z.strictObject({
+    /** Up to 11 letters or digits that the caller's phone shows as the sender. */
+    sender: z.string().regex(/^[A-Za-z0-9 ]{1,11}$/),
+    /** `{merchant}`, `{amount}`, `{reference}` and `{link}` stand in braces; `{link}` must. */
+    template: z.string().max(300).includes('{link}'),
+  }),
+  limits: z.strictObject({
+    submits: z.int().min(1).max(5),
+    declines: z.int().min(1).max(3),
+    largestAmount: z.int().positive().optional(),
+  }),
+  theme: Theme,
+})
+export type Configuration = z.infer<typeof Configuration>

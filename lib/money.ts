@@ -1,0 +1,40 @@
+/** An amount of money in minor units (pence, cents; whole yen), never a float. */
+export type Money = { amount: number; currency: string }
+
+export type AmountProblem = 'empty' | 'not_an_amount' | 'zero' | 'too_many_decimals' | 'too_large'
+
+/** One million in major units: above this a typed amount is taken for a slip. */
+const largestMajor = 1_000_000
+
+/** Decimal places of a currency: 2 for GBP, 0 for JPY, 3 for BHD (ISO 4217, as Intl knows it). */
+export function decimalsOf(currency: string): number {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
+  return format.resolvedOptions().maximumFractionDigits ?? 2
+}
+
+/**
+ * Reads an amount as a person types it: `184.50`, `£1,240`, `1240`. A comma may only group
+ * thousands, so `1,00` is refused rather than guessed at.
+ */
+export function readAmount(
+  typed: string,
+  currency: string,
+): { ok: true; amount: number } | { ok: false; code: AmountProblem } {
+  const text = typed.trim().replace(/^\p{Sc}\s*/u, '')
+  if (text === '') return { ok: false, code: 'empty' }
+  const match = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/.exec(text)
+  if (!match) return { ok: false, code: 'not_an_amount' }
+  const decimals = decimalsOf(currency)
+  const fraction = match[2] ?? ''
+  if (fraction.length > decimals) return { ok: false, code: 'too_many_decimals' }
+  const whole = match[1]!.replaceAll(',', '')
+  if (whole.length > 12 || Number(whole) > largestMajor) return { ok: false, code: 'too_large' }
+  const amount = Number(whole) * 10 ** decimals + Number(fraction.padEnd(decimals, '0') || 0)
+  return amount > 0 ? { ok: true, amount } : { ok: false, code: 'zero' }
+}
+
+/** `£184.50` for people, in the reader's locale. */
+export function formatMoney({ amount, currency }: Money, locale = 'en-GB'): string {
+  const major = amount / 10 ** decimalsOf(currency)
+  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(major)
+}

@@ -1,0 +1,133 @@
+import type { Brand } from '@/lib/card/brand'
+import type { FormField } from '@/lib/merchant/configuration'
+import type { PaymentStatus } from './payment'
+
+/** What the agent's form shows of one payment: the record, put into words where the record decides them. */
+export type PaymentView = {
+  id: string
+  status: PaymentStatus
+  version: number
+  /** `draft` to `result`: which step of the form this is. */
+  step: 'details' | 'send' | 'waiting' | 'result'
+  configuration: string
+  currency: string
+  merchant: { name: string; shortName: string }
+  call: CallView | null
+  /** Formatted; null while the form is a draft without one. */
+  amount: string | null
+  reference: string | null
+  /** `HS-20417 · Boiler service · Rita Okafor` */
+  summary: string
+  payerFirstName: string | null
+  form: FormField[]
+  values: Record<string, string>
+  link: { url: string; expiresAt: number } | null
+  /** The exact text that would go out now. */
+  text: TextPreview | null
+  /** The number the link would go to now: the last one used, else the caller's. International form. */
+  sendTo: string
+  texts: TextView[]
+  story: StoryLine[]
+  attempt: AttemptView | null
+  attempts: number
+  triesLeft: number
+  newLinkAskedAt: number | null
+  startedAt: number
+}
+
+export type CallView = {
+  id: string
+  /** As the contact centre names them: shown as primary and secondary call ID. */
+  primaryId: string
+  secondaryId: string | null
+  direction: 'inbound' | 'outbound'
+  /** International form. */
+  callerNumber: string
+  calledNumber: string
+  startedAt: number
+  endedAt: number | null
+}
+
+export type TextPreview = {
+  sender: string
+  body: string
+  /** In GSM-7 units; a text of one segment holds 160. */
+  units: number
+  segments: number
+  /** Characters the telephone network's alphabet lacks, and what stands in for them. */
+  replaced: { from: string; to: string }[]
+}
+
+export type TextView = {
+  id: string
+  to: string
+  sentAt: number
+  status: 'submitted' | 'delivered' | 'rejected' | 'undeliverable'
+  statusAt: number
+  segments: number
+}
+
+export type AttemptView = {
+  status: 'intent' | 'approved' | 'declined' | 'failed' | 'unconfirmed'
+  brand: Brand
+  last4: string
+  /** Our decline code, null unless declined or failed. */
+  code: string | null
+  authorisationCode: string | null
+  startedAt: number
+  settledAt: number | null
+  /** How often the bank was asked again, and when it is asked next. */
+  checks: number
+  nextCheckAt: number | null
+}
+
+/** One line of "What happened so far". `detail` is a number dialled, a code or a count, by kind. */
+export type StoryLine = { at: number; kind: StoryKind; who: string | null; detail: string | null }
+
+export type StoryKind =
+  | 'started'
+  | 'linked'
+  | 'text-sent'
+  | 'text-failed'
+  | 'opened'
+  | 'touched'
+  | 'left'
+  | 'pay-pressed'
+  | 'no-answer'
+  | 'approved'
+  | 'declined'
+  | 'failed'
+  | 'locked'
+  | 'canceled'
+  | 'expired'
+  | 'new-link-asked'
+  | 'revised'
+
+/** One row of the desk's list. */
+export type PaymentRow = {
+  id: string
+  status: PaymentStatus
+  callId: string | null
+  configuration: string
+  reference: string | null
+  amount: string | null
+  /** Minor units and currency, for the sum taken today. */
+  money: { amount: number; currency: string } | null
+  startedAt: number
+  expiresAt: number | null
+  card: { brand: Brand; last4: string } | null
+  declineCode: string | null
+  sentTo: string | null
+  textStatus: TextView['status'] | null
+  newLinkAskedAt: number | null
+  agent: string
+}
+
+/** Everything the desk shows. */
+export type DeskView = {
+  call: CallView | null
+  configurations: { id: string; name: string; kind: 'digital' | 'agent-assist'; currency: string; merchant: string }[]
+  payments: PaymentRow[]
+  /** Now, by the database's clock, so that pages can count from it. */
+  now: number
+}
