@@ -7,5 +7,5 @@ export type AdapterSetting = { config: Config; clock: Clock }
 /** The adapters of one port: a name, and the folder that is loaded when configuration asks for it. */
 export type Adapters<Port> = Record<
   string,
-  () => Promise<{ connect: (setting: AdapterSetting) => Port }>
+  () => Promise<{ connect: (setting: AdapterSetting) => Port | Promise<Port> }>
 >

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+
+/**
+ * Settings, read once from the environment. A setting that is missing or wrong is named, with
+ * what it should be; a secret is never printed.
+ */
+export type Config = {
+  /** Where people reach this server, without a slash at the end: the start of every link. */
+  publicUrl: string
+  dataDir: string
+  /** The newest key signs payment links; older ones still verify. */
+  linkKeys: Keyring
+  /** The newest key seals staff cookies; older ones still open. */
+  sessionKeys: Keyring
+  gateway: string
+  sms: string
+  database: string
+  /** Opens `/workbench` and shows the demo's passwords. Never set on a server with real callers. */
+  demo: boolean
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+/** Keys by number, 1 to 255; the highest is the newest. */
+export type Keyring = ReadonlyMap<number, string>
+
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const parsed = Environment.safeParse(env)
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`)
+  throw new ConfigError(`These settings are missing or wrong:\n${[...new Set(lines)].join('\n')}`)
+}
+
+/** The server cannot start with these settings. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+/** The newest key of a ring and its number. */
+export function newestKey(ring: Keyring): { id: number; secret: string } {
+  const id = Math.max(...ring.keys())
+  return { id, secret: ring.get(id)! }
+}
+
+const shortestSecret = 32
+const sampleWords = /change|example|sample|secret|password|xxxx|1234567|abcdef/i
+
+const keyring = (name: string) =>
+  z.string({ error: `must be set, as 1:<${shortestSecret} or more random characters>` }).transform(
+    (text, context): Keyring => {
+      const ring = new Map<number, string>()
+      for (const part of text.split(',')) {
+        const [, number, key = ''] = /^\s*(\d{1,3}):(\S+)\s*$/.exec(part) ?? []
+        const id = Number(number)
+        const problem =
+          !(id >= 1 && id <= 255) || ring.has(id)
+            ? 'must read number:key, with numbers from 1 to 255 used once, and commas between keys'
+            : key.length < shortestSecret
+              ? `key ${id} is shorter than ${shortestSecret} characters`
+              : sampleWords.test(key) || new Set(key).size < 12
+                ? `key ${id} looks like a sample; make one with: openssl rand -base64 32`
+                : null
+        if (problem) context.addIssue({ code: 'custom', message: `${name} ${problem}` })
+        else ring.set(id, key)
+      }
+      return ring
+    },
+  )
+
+const Environment = z
+  .object({
+    PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an address such as https://pay.example.com' }),
+    DATA_DIR: z.string().min(1).default('data'),
+    LINK_KEYS: keyring('LINK_KEYS'),
+    SESSION_KEYS: keyring('SESSION_KEYS'),
+    GATEWAY: z.string().default('sandbox'),
+    SMS: z.string().default('outbox'),
+    DEMO: z.enum(['0', '1'], { error: 'must be 1 or 0' }).default('0'),
+    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  })
+  .transform(
+    (env): Config => ({
+      publicUrl: env.PUBLIC_URL.replace(/\/+$/, ''),
+      dataDir: env.DATA_DIR,
+      linkKeys: env.LINK_KEYS,
+      sessionKeys: env.SESSION_KEYS,
+      gateway: env.GATEWAY,
+      sms: env.SMS,
+      database: 'sqlite',
+      demo: env.DEMO === '1',
+      logLevel: env.LOG_LEVEL,
+    }),
+  )
+
+/** This process's configuration. */
+export function config(): Config {
+  return readConfig(process.env)
+}

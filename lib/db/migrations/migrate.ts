@@ -1,0 +1,15 @@
+import { Migrator, type Migration } from 'kysely/migration'
+import type { Db } from '../port'
+import * as ground from './001-ground'
+
+/** Every migration by name; they run in the order of their names, each once. */
+const migrations: Record<string, Migration> = {
+  '001-ground': ground,
+}
+
+/** Brings the record up to this version of the program. */
+export async function migrate(db: Db): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}

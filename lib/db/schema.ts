@@ -1,0 +1,149 @@
+import type { Generated } from 'kysely'
+
+/**
+ * The record. Times are milliseconds since 1970 by the database's clock (`dotline_now()`), money
+ * is in minor units, ids are random. Every table carries `merchant_id`. No column can hold card
+ * data: a card is known here by brand and last four digits only.
+ */
+export type Schema = {
+  merchants: { merchant_id: string; name: string; created_at: number }
+  logos: { merchant_id: string; hash: string; type: string; bytes: Buffer }
+  configurations: {
+    id: string
+    merchant_id: string
+    position: number
+    archived_at: number | null
+    /** The version that new payments begin with. */
+    published_version_id: string | null
+  }
+  configuration_versions: {
+    id: string
+    merchant_id: string
+    configuration_id: string
+    number: number
+    /** JSON, a `Configuration` of lib/merchant/configuration.ts. */
+    content: string
+    created_at: number
+  }
+  api_keys: {
+    id: string
+    merchant_id: string
+    name: string
+    /** SHA-256, hex. */
+    key_hash: string
+    created_at: number
+    revoked_at: number | null
+  }
+  staff: {
+    id: string
+    merchant_id: string
+    email: string
+    name: string
+    role: 'agent' | 'owner'
+    /** Argon2id, in its own text form. */
+    password_hash: string
+    failed_tries: Generated<number>
+    locked_until: number | null
+    disabled_at: number | null
+    created_at: number
+  }
+  staff_sessions: {
+    /** SHA-256 of the id in the cookie, hex. */
+    id_hash: string
+    merchant_id: string
+    staff_id: string
+    created_at: number
+    /** Last time a person did something; streams and heartbeats do not count. */
+    active_at: number
+    ended_at: number | null
+  }
+  calls: {
+    id: string
+    merchant_id: string
+    staff_id: string
+    /** The contact centre's own ids. */
+    primary_id: string
+    secondary_id: string | null
+    direction: 'inbound' | 'outbound'
+    /** E.164. */
+    caller_number: string
+    called_number: string
+    started_at: number
+    ended_at: number | null
+  }
+  payments: {
+    id: string
+    merchant_id: string
+    staff_id: string
+    call_id: string | null
+    configuration_version_id: string
+    status: string
+    /** Grows with every change of status. */
+    version: Generated<number>
+    amount: number | null
+    currency: string
+    reference: string | null
+    purpose: string | null
+    payer_name: string | null
+    /** JSON: what the agent typed, by field key. */
+    form_values: string
+    /** Grows when the link goes to another number, so that the earlier text stops working. */
+    link_generation: Generated<number>
+    sent_to: string | null
+    sent_at: number | null
+    /** The agent gave the link another way than by text. */
+    handed_over_at: number | null
+    expires_at: number | null
+    opened_at: number | null
+    touched_at: number | null
+    canceled_at: number | null
+    new_link_asked_at: number | null
+    /** Tries on the present link: sends to the gateway, and refusals by the bank. */
+    submits: Generated<number>
+    declines: Generated<number>
+    created_at: number
+  }
+  attempts: {
+    /** The idempotency key at the gateway. */
+    id: string
+    merchant_id: string
+    payment_id: string
+    /** Names one press of Pay; unique for a payment. */
+    submit_key: string
+    entry: 'link' | 'keypad'
+    status: 'intent' | 'approved' | 'declined' | 'failed' | 'unconfirmed'
+    brand: string
+    last4: string
+    gateway: string
+    gateway_reference: string | null
+    decline_code: string | null
+    authorisation_code: string | null
+    created_at: number
+    settled_at: number | null
+    /** How often the gateway was asked what became of it, and when it is asked next. */
+    checks: Generated<number>
+    next_check_at: number | null
+  }
+  texts: {
+    id: string
+    merchant_id: string
+    payment_id: string
+    staff_id: string
+    sent_to: string
+    segments: number
+    message_id: string | null
+    status: 'submitted' | 'delivered' | 'rejected' | 'undeliverable'
+    sent_at: number
+    status_at: number
+  }
+  story: {
+    id: Generated<number>
+    merchant_id: string
+    payment_id: string
+    at: number
+    kind: string
+    /** The member of staff who did it; null for the caller and for time. */
+    staff_id: string | null
+    detail: string | null
+  }
+}

@@ -1,0 +1,73 @@
+import { systemClock, type Clock } from './clock'
+import { config as readEnvironment, ConfigError, type Config } from './config'
+import { databases } from './db/index'
+import type { Db } from './db/port'
+import { gateways } from './gateway/index'
+import type { Gateway } from './gateway/port'
+import { buses } from './live/index'
+import type { Bus } from './live/port'
+import { presenceOn, type PresenceBook } from './live/presence'
+import { guardOutput, log } from './log'
+import { keepHouse } from './payment/housekeeping'
+import { carriers } from './sms/index'
+import type { Sms } from './sms/port'
+import type { Adapters } from './adapter'
+
+/** The doors to the street, and the clock. A verb's first argument lists the ones it uses. */
+export type Ports = {
+  config: Config
+  clock: Clock
+  db: Db
+  bus: Bus
+  gateway: Gateway
+  sms: Sms
+  presence: PresenceBook
+}
+
+/**
+ * This server's ports, opened at the first call. They hang on `globalThis` because Next
+ * evaluates a module once for pages and once for route handlers: a bus in a module variable
+ * would never deliver from one to the other.
+ */
+export function ports(): Promise<Ports> {
+  return (globalForPorts.dotlinePorts ??= openForServing())
+}
+
+/** Opens ports with settings of one's own; tests and commands do. */
+export async function openPorts(config: Config, clock: Clock = systemClock): Promise<Ports> {
+  const setting = { config, clock }
+  const db = await open('database', databases, config.database, setting)
+  const bus = await open('bus', buses, 'memory', setting)
+  const gateway = await open('gateway', gateways, config.gateway, setting)
+  const sms = await open('sms', carriers, config.sms, setting)
+  return { config, clock, db, bus, gateway, sms, presence: presenceOn(bus, clock) }
+}
+
+const globalForPorts = globalThis as { dotlinePorts?: Promise<Ports> }
+
+async function openForServing(): Promise<Ports> {
+  guardOutput()
+  try {
+    const opened = await openPorts(readEnvironment())
+    keepHouse(opened)
+    if (opened.gateway.name === 'sandbox') log().warn('The gateway is the sandbox: no money moves.')
+    return opened
+  } catch (error) {
+    log().fatal(error instanceof Error ? error.message : 'could not start')
+    throw error
+  }
+}
+
+async function open<Port>(
+  kind: string,
+  adapters: Adapters<Port>,
+  name: string,
+  setting: { config: Config; clock: Clock },
+): Promise<Port> {
+  const load = adapters[name]
+  if (!load) {
+    const known = Object.keys(adapters).join(', ')
+    throw new ConfigError(`There is no ${kind} named ${name}; there is: ${known}`)
+  }
+  return (await load()).connect(setting)
+}

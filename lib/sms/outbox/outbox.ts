@@ -1,0 +1,36 @@
+import { appendFile, mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { AdapterSetting } from '@/lib/adapter'
+import type { Sms, Text } from '../port'
+
+/** A text to one of these is refused, so that a demo can show it (Ofcom's drama numbers). */
+export const undeliverableNumber = '+447700900999'
+export const rejectedNumber = '+447700900998'
+
+export type OutboxText = Text & { at: number }
+
+/** Texts that stay on this machine: lines of a file, read at `/workbench`. */
+export function connect({ config, clock }: AdapterSetting): Sms {
+  return {
+    name: 'outbox',
+    async send(text) {
+      if (text.to === rejectedNumber) return { messageId: null, delivery: 'rejected' }
+      if (text.to === undeliverableNumber) {
+        return { messageId: text.reference, delivery: 'undeliverable' }
+      }
+      await mkdir(config.dataDir, { recursive: true })
+      const line: OutboxText = { ...text, at: clock.now() }
+      await appendFile(outboxFile(config.dataDir), `${JSON.stringify(line)}\n`, { mode: 0o600 })
+      return { messageId: text.reference, delivery: 'delivered' }
+    },
+  }
+}
+
+/** The newest texts first, at most `most` of them. */
+export async function readOutbox(dataDir: string, most: number): Promise<OutboxText[]> {
+  const lines = await readFile(outboxFile(dataDir), 'utf8').catch(() => '')
+  const texts = lines.split('\n').filter(Boolean).slice(-most)
+  return texts.map((line) => JSON.parse(line) as OutboxText).reverse()
+}
+
+const outboxFile = (dataDir: string) => join(dataDir, 'outbox.jsonl')

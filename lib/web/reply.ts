@@ -1,0 +1,38 @@
+/**
+ * Answers in JSON. Every refusal has a stable code; this table is where a code becomes a status
+ * and a sentence.
+ */
+const refusals = {
+  not_signed_in: [401, 'You are signed out. Sign in and go on where you were.'],
+  bad_api_key: [401, 'This API key is missing, wrong or revoked.'],
+  wrong_origin: [403, 'This request did not come from a page of ours.'],
+  not_found: [404, 'There is no such thing here.'],
+  not_allowed_now: [409, 'That cannot be done at this point.'],
+  expired: [409, 'The link has run out.'],
+  call_ended: [409, 'This call has ended.'],
+  too_large: [413, 'This is more than we accept.'],
+  not_json: [400, 'The body is not JSON.'],
+  invalid_body: [400, 'The body is not what this address takes.'],
+  invalid_fields: [422, 'Some fields need another look.'],
+  invalid_number: [422, 'This is not a telephone number we can text.'],
+  unknown_configuration: [422, 'There is no such payment configuration.'],
+  unknown_agent: [422, 'There is no such agent.'],
+  too_many_texts: [429, 'That is a lot of texts for one payment. Wait a minute.'],
+  too_many_streams: [503, 'Too many pages are open at once. Try again in a moment.'],
+  unavailable: [503, 'We cannot do this right now. Try again shortly.'],
+} as const satisfies Record<string, [number, string]>
+
+export type RefusalCode = keyof typeof refusals
+
+/** A JSON answer that nothing on the way may keep. */
+export function reply(status: number, body: unknown, headers?: HeadersInit): Response {
+  const init = new Headers(headers)
+  init.set('Cache-Control', 'no-store')
+  return Response.json(body, { status, headers: init })
+}
+
+/** A refusal: `{ error: { code, message, … } }` with the status its code stands for. */
+export function refuse(code: RefusalCode, extra: Record<string, unknown> = {}): Response {
+  const [status, message] = refusals[code]
+  return reply(status, { error: { code, message, ...extra } })
+}

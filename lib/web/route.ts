@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto'
+import { log } from '@/lib/log'
+import { reply } from './reply'
+
+type Handler<Context> = (request: Request, context: Context) => Promise<Response>
+
+/**
+ * Wraps a route's handler: what it throws is a mistake of ours, so it is logged under an id and
+ * answered without a word of its cause.
+ */
+export function route<Context>(handler: Handler<Context>): Handler<Context> {
+  return async (request, context) => {
+    try {
+      return await handler(request, context)
+    } catch (error) {
+      if (isNextSignal(error)) throw error
+      const id = randomUUID()
+      log().error({ id, method: request.method, error: whatHappened(error) }, 'a request failed')
+      return reply(500, { error: { code: 'internal', message: 'Something went wrong here.', id } })
+    }
+  }
+}
+
+/** Redirects and not-found travel through Next as errors with a digest. */
+function isNextSignal(error: unknown): boolean {
+  return typeof (error as { digest?: unknown } | null)?.digest === 'string'
+}
+
+/** Name, code and stack. Not the message of a database error, which may quote the values it was given. */
+function whatHappened(error: unknown): Record<string, string | undefined> {
+  if (!(error instanceof Error)) return { name: typeof error }
+  const code = (error as { code?: string }).code
+  const stack = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12)
+  return {
+    name: error.name,
+    ...(code ? { code } : { message: error.message }),
+    stack: stack?.join('\n'),
+  }
+}
