@@ -26,6 +26,7 @@ export type PaymentAction =
   | 'loseContact' // The gateway did not answer.
   | 'expire' //      72 hours have passed.
   | 'cancel' //      The agent withdraws it.
+  | 'renew' //       The agent sends a link that ran out once more.
 
 /**
  * The life of a payment: for each status, what may happen next. The blanks are rules too. Money
@@ -41,7 +42,7 @@ const next: Record<PaymentStatus, Partial<Record<PaymentAction, PaymentStatus>>>
   unconfirmed: { approve: 'succeeded', decline: 'declined', fail: 'opened', lock: 'locked' },
   succeeded:   {},
   locked:      {},
-  expired:     {},
+  expired:     { renew: 'requested' },
   canceled:    {},
 }
 
@@ -55,7 +56,7 @@ export function statusesBefore(action: PaymentAction): PaymentStatus[] {
   return PaymentStatus.options.filter((status) => step(status, action) !== null)
 }
 
-/** Nothing more will happen by itself or by anyone. */
+/** Nothing more will happen to it, unless an agent sends an expired link once more. */
 export function hasEnded(status: PaymentStatus): boolean {
-  return Object.keys(next[status]).length === 0
+  return status === 'expired' || Object.keys(next[status]).length === 0
 }

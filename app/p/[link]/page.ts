@@ -1,7 +1,17 @@
-import type { Brand } from '@/lib/card/brand'
+import { brandNames, type Brand } from '@/lib/card/brand'
+import { formatMoney } from '@/lib/money'
+import type { CallerState } from '@/lib/payment/caller-state'
+import { endOf, unknownEnd } from './end'
+import { liveWords, pageWords, type Locale } from './words'
 
-/** What the caller's page shows. The server renders it, and the page's script fills it in when it changes. */
-export type CallerPage = { kind: 'form'; form: CallerForm } | { kind: 'end'; end: End }
+/**
+ * What the caller's page shows. The server renders it, and the page's script fills it in when it
+ * changes. `title` is the document's; it never names amount, reference or caller, because link
+ * previews quote it.
+ */
+export type CallerPage =
+  | { kind: 'form'; title: string; form: CallerForm }
+  | { kind: 'end'; title: string; end: End }
 
 export type CallerForm = {
   /** Formatted for the caller, from the record. */
@@ -14,10 +24,15 @@ export type CallerForm = {
   notice: Notice | null
 }
 
-/** Above the form after a try that took no money. `tries` is how many are left. */
-export type Notice = { title: string; free: boolean; text: string }
+/** Above the form after a try that took no money. `free` adds "No money has been taken." */
+export type Notice = {
+  outcome: 'declined' | 'failed'
+  title: string
+  free: boolean
+  text: string
+}
 
-/** One of the honest ends, or a wait. `mark` picks the drawing, `free` is "No money has been taken." */
+/** One of the honest ends, or a wait. `mark` picks the drawing. */
 export type End = {
   name:
     | 'paid'
@@ -50,4 +65,55 @@ export type CallerMerchant = {
   phoneShown: string
   /** Address of the logo, or null. */
   logo: string | null
+}
+
+/** The record put into the caller's words. */
+export function pageOf(state: CallerState, locale: Locale = 'en-GB'): CallerPage {
+  const words = pageWords[locale]
+  const { name } = state.theme
+  if (state.stage !== 'form') {
+    const { title, end } = endOf({ ...state, stage: state.stage }, locale)
+    return { kind: 'end', title: words.title(title, name), end }
+  }
+  const notice = noticeOf(state, locale)
+  const title = notice === null ? words.formTitle : titleOfTry(notice, locale)
+  return {
+    kind: 'form',
+    title: words.title(title, name),
+    form: {
+      amount: formatMoney(state.money, locale),
+      purpose: state.purpose,
+      accepted: state.accepted,
+      submitKey: state.submitKey,
+      notice,
+    },
+  }
+}
+
+/** The page for an address that is no link of ours: nobody is known, so nobody is named. */
+export function unknownPage(locale: Locale = 'en-GB'): CallerPage {
+  const end = unknownEnd(locale)
+  return { kind: 'end', title: end.title, end }
+}
+
+/**
+ * What the caller reads after a try that took no money. One wording for every refusal of the
+ * bank: saying which detail was wrong would help whoever is trying out stolen cards.
+ */
+function noticeOf({ lastTry, triesLeft }: CallerState, locale: Locale): Notice | null {
+  if (!lastTry) return null
+  const words = pageWords[locale]
+  const { outcome, code } = lastTry
+  if (code === 'testmode_decline') {
+    return { outcome, title: words.practice, free: true, text: words.practiceMore }
+  }
+  if (outcome === 'failed') {
+    return { outcome, title: words.failed, free: true, text: words.failedMore }
+  }
+  return { outcome, title: words.declined, free: true, text: words.declinedMore(triesLeft) }
+}
+
+function titleOfTry({ outcome }: Notice, locale: Locale): string {
+  const words = pageWords[locale]
+  return outcome === 'declined' ? words.declinedTitle : words.failedTitle
 }

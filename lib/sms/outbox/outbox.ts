@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { AdapterSetting } from '@/lib/adapter'
 import type { Sms, Text } from '../port'
 
-/** A text to one of these is refused, so that a demo can show it (Ofcom's drama numbers). */
+/** Texts to these two go wrong, so that a demo can show it (Ofcom's drama numbers). */
 export const undeliverableNumber = '+447700900999'
 export const rejectedNumber = '+447700900998'
 
@@ -15,13 +15,15 @@ export function connect({ config, clock }: AdapterSetting): Sms {
     name: 'outbox',
     async send(text) {
       if (text.to === rejectedNumber) return { messageId: null, delivery: 'rejected' }
-      if (text.to === undeliverableNumber) {
-        return { messageId: text.reference, delivery: 'undeliverable' }
+      const messageId = text.reference
+      if (text.to === undeliverableNumber) return { messageId, delivery: 'undeliverable' }
+      const earlier = await readOutbox(config.dataDir, 1000)
+      if (!earlier.some(({ reference }) => reference === text.reference)) {
+        const line: OutboxText = { ...text, at: clock.now() }
+        await mkdir(config.dataDir, { recursive: true })
+        await appendFile(outboxFile(config.dataDir), `${JSON.stringify(line)}\n`, { mode: 0o600 })
       }
-      await mkdir(config.dataDir, { recursive: true })
-      const line: OutboxText = { ...text, at: clock.now() }
-      await appendFile(outboxFile(config.dataDir), `${JSON.stringify(line)}\n`, { mode: 0o600 })
-      return { messageId: text.reference, delivery: 'delivered' }
+      return { messageId, delivery: 'delivered' }
     },
   }
 }
@@ -29,8 +31,11 @@ export function connect({ config, clock }: AdapterSetting): Sms {
 /** The newest texts first, at most `most` of them. */
 export async function readOutbox(dataDir: string, most: number): Promise<OutboxText[]> {
   const lines = await readFile(outboxFile(dataDir), 'utf8').catch(() => '')
-  const texts = lines.split('\n').filter(Boolean).slice(-most)
-  return texts.map((line) => JSON.parse(line) as OutboxText).reverse()
+  const texts = lines.split('\n').filter((line) => line.endsWith('}'))
+  return texts
+    .slice(-most)
+    .map((line) => JSON.parse(line) as OutboxText)
+    .reverse()
 }
 
 const outboxFile = (dataDir: string) => join(dataDir, 'outbox.jsonl')

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+import { Time } from './time'
+
+export type StoryEvent = {
+  key: string
+  word: ReactNode
+  /** Milliseconds since 1970; null for what is still to come. */
+  at: number | null
+  detail?: ReactNode
+  look?: 'now' | 'todo' | 'good' | 'wrong'
+}
+
+/** More events than this and the early ones fold away. */
+const mostShown = 8
+
+/** What happened, oldest first: events are dots, time is the line. */
+export function Story({ events }: { events: readonly StoryEvent[] }) {
+  const hidden = events.length > mostShown ? events.length - mostShown + 1 : 0
+  return (
+    <div>
+      {hidden > 0 && (
+        <details className="earlier">
+          <summary>{hidden} earlier</summary>
+          <Line events={events.slice(0, hidden)} />
+        </details>
+      )}
+      <Line events={events.slice(hidden)} />
+    </div>
+  )
+}
+
+function Line({ events }: { events: readonly StoryEvent[] }) {
+  return (
+    <ol className="line">
+      {events.map(({ key, word, at, detail, look }) => (
+        <li key={key} className={look}>
+          <span>{word}</span>
+          {at === null ? <span /> : <Time at={at} as="second" />}
+          {detail && <p>{detail}</p>}
+        </li>
+      ))}
+    </ol>
+  )
+}

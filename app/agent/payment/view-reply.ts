@@ -1,0 +1,13 @@
+import { paymentView } from '@/lib/payment/payment-view'
+import type { Ports } from '@/lib/ports'
+import type { Staff } from '@/lib/staff/session'
+import { refuse, reply } from '@/lib/web/reply'
+
+/** The address of a payment has its id in it. */
+export type PaymentParams = { payment: string }
+
+/** The payment as the form shows it: what every route of the form answers with. */
+export async function replyWithView(ports: Ports, staff: Staff, id: string): Promise<Response> {
+  const view = await paymentView(ports, staff, id)
+  return view ? reply(200, view) : refuse('not_found')
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { beginCall } from '@/lib/call/begin'
+import { readPhone } from '@/lib/call/phone'
+import { withApiKey } from '@/lib/web/api-key'
+import { readJson } from '@/lib/web/read'
+import { refuse, reply } from '@/lib/web/reply'
+
+const maxBodyBytes = 4096
+
+const id = z.string().regex(/^[\x21-\x7e]{1,100}$/)
+
+const Call = z.strictObject({
+  /** The contact centre's own id of the call. */
+  id,
+  secondaryId: id.optional(),
+  direction: z.enum(['inbound', 'outbound']),
+  caller: z.string().min(1).max(40),
+  called: z.string().min(1).max(40),
+  /** E-mail address of the agent who is on it. */
+  agent: z.string().min(3).max(254),
+})
+
+/** A contact centre says that an agent is on a call. Said twice, it is one call: 201, then 200. */
+export const POST = withApiKey(async (request, { merchantId, ports }) => {
+  const read = await readJson(request, Call, maxBodyBytes)
+  if (!read.ok) return read.response
+  const { caller, called, direction, agent, id, secondaryId } = read.value
+  const [from, to] = [readPhone(caller), readPhone(called)]
+  if (!from.ok) return refuse('invalid_number', { fields: ['caller'] })
+  if (!to.ok) return refuse('invalid_number', { fields: ['called'] })
+  const begun = await beginCall(ports, {
+    merchantId,
+    primaryId: id,
+    secondaryId: secondaryId ?? null,
+    direction,
+    callerNumber: from.e164,
+    calledNumber: to.e164,
+    agentEmail: agent,
+  })
+  if (!begun.ok) return refuse(begun.code, { fields: ['agent'] })
+  return reply(begun.created ? 201 : 200, { id, callId: begun.callId })
+})

@@ -1,0 +1,20 @@
+import { readPhone } from '@/lib/call/phone'
+import type { Theme } from '@/lib/merchant/theme'
+import type { CallerMerchant } from './page'
+
+/** The merchant as the caller's page names it. */
+export function merchantOf(theme: Theme): CallerMerchant {
+  return {
+    name: theme.name,
+    shortName: theme.shortName,
+    phone: theme.phone,
+    phoneShown: nationalPhone(theme.phone),
+    logo: theme.logo && `/p/logo/${theme.logo}`,
+  }
+}
+
+/** `020 7946 0118`; a number we cannot read is shown as it is. */
+export function nationalPhone(e164: string): string {
+  const phone = readPhone(e164)
+  return phone.ok ? phone.national : e164
+}

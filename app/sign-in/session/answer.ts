@@ -1,0 +1,28 @@
+import type { Config } from '@/lib/config'
+import type { SignIn } from '@/lib/staff/sign-in'
+import { reply } from '@/lib/web/reply'
+import { seeOther } from '@/lib/web/see-other'
+
+/** For the page's script, which stays where it is and shows the answer in place. */
+export function jsonAnswer(result: SignIn, next: string, headers: Headers): Response {
+  if (result.ok) return reply(200, { next }, headers)
+  if (result.code === 'wrong') {
+    const message = 'This e-mail address and password do not go together.'
+    return reply(401, { error: { code: 'wrong_password', message } })
+  }
+  const message = 'Ten wrong tries have locked this account for 30 minutes.'
+  return reply(429, { error: { code: 'locked', message, until: result.until } })
+}
+
+/** For the form, which goes back to the page with the reason. */
+export function formAnswer(
+  config: Pick<Config, 'publicUrl'>,
+  result: SignIn,
+  next: string,
+  headers: Headers,
+): Response {
+  if (result.ok) return seeOther(config, next, headers)
+  const query = new URLSearchParams({ problem: result.code, next })
+  if (result.code === 'locked') query.set('until', String(result.until))
+  return seeOther(config, `/sign-in?${query}`)
+}

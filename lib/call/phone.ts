@@ -1,0 +1,25 @@
+import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min'
+
+/** Numbers typed without a country are read as this one's. */
+const homeCountry: CountryCode = 'GB'
+
+/** Reads a telephone number as a person types it: E.164 for machines, and as people read it. */
+export function readPhone(
+  typed: string,
+  country: CountryCode = homeCountry,
+): { ok: true; e164: string; shown: string; national: string } | { ok: false } {
+  const number = typed.length <= 40 ? parsePhoneNumberFromString(typed, country) : undefined
+  // Possible rather than valid: the library's tables lag behind new ranges, and the carrier has the last word.
+  if (!number?.isPossible()) return { ok: false }
+  return {
+    ok: true,
+    e164: number.number,
+    shown: number.formatInternational(),
+    national: number.formatNational(),
+  }
+}
+
+/** `+44 7700 900123`; a number we cannot read is shown as it is. */
+export function showPhone(e164: string): string {
+  return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164
+}

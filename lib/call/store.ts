@@ -1,0 +1,61 @@
+import type { Selectable } from 'kysely'
+import type { Db } from '@/lib/db/port'
+import { dbNow } from '@/lib/db/now'
+import type { Schema } from '@/lib/db/schema'
+
+export type CallRow = Selectable<Schema['calls']>
+
+export async function findCall(db: Db, id: string): Promise<CallRow | null> {
+  const query = db.selectFrom('calls').selectAll().where('id', '=', id)
+  return (await query.executeTakeFirst()) ?? null
+}
+
+/** A call by the contact centre's own id. */
+export async function findCallByPrimaryId(
+  db: Db,
+  merchantId: string,
+  primaryId: string,
+): Promise<CallRow | null> {
+  const query = db
+    .selectFrom('calls')
+    .selectAll()
+    .where('merchant_id', '=', merchantId)
+    .where('primary_id', '=', primaryId)
+  return (await query.executeTakeFirst()) ?? null
+}
+
+/** Writes a call down; null when the contact centre has told us of it before. */
+export async function insertCall(
+  db: Db,
+  call: Omit<CallRow, 'ended_at' | 'started_at'>,
+): Promise<CallRow | null> {
+  const query = db
+    .insertInto('calls')
+    .values({ ...call, started_at: dbNow, ended_at: null })
+    .onConflict((conflict) => conflict.columns(['merchant_id', 'primary_id']).doNothing())
+    .returningAll()
+  return (await query.executeTakeFirst()) ?? null
+}
+
+/** Marks a call as ended; null when it had ended before. */
+export async function endCallRow(db: Db, id: string): Promise<CallRow | null> {
+  const query = db
+    .updateTable('calls')
+    .set({ ended_at: dbNow })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .returningAll()
+  return (await query.executeTakeFirst()) ?? null
+}
+
+/** The call a member of staff is on, or the last one they were on. */
+export async function latestCall(db: Db, staffId: string): Promise<CallRow | null> {
+  const query = db
+    .selectFrom('calls')
+    .selectAll()
+    .where('staff_id', '=', staffId)
+    .orderBy((eb) => eb.case().when('ended_at', 'is', null).then(0).else(1).end())
+    .orderBy('started_at', 'desc')
+    .limit(1)
+  return (await query.executeTakeFirst()) ?? null
+}

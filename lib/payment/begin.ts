@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto'
+import { findCall } from '@/lib/call/store'
+import { findPublished } from '@/lib/merchant/store'
+import type { Ports } from '@/lib/ports'
+import type { Staff } from '@/lib/staff/session'
+import { insertPayment } from './store'
+import { tellStory } from './story-store'
+import { tellChanged } from './tell'
+
+/** The agent presses Start: a payment begins, as an empty form, with the published configuration. */
+export async function beginPayment(
+  ports: Pick<Ports, 'bus' | 'clock' | 'db'>,
+  staff: Staff,
+  { configurationId, callId }: { configurationId: string; callId: string | null },
+): Promise<
+  { ok: true; paymentId: string } | { ok: false; code: 'unknown_configuration' | 'not_found' }
+> {
+  const { db } = ports
+  const configuration = await findPublished(db, staff.merchantId, configurationId)
+  if (!configuration) return { ok: false, code: 'unknown_configuration' }
+  const call = callId === null ? null : await findCall(db, callId)
+  if (callId !== null && call?.staff_id !== staff.id) return { ok: false, code: 'not_found' }
+  const payment = await insertPayment(db, {
+    // Sixteen bytes: with the key's number and the generation they are the link's payload.
+    id: randomBytes(16).toString('base64url'),
+    merchant_id: staff.merchantId,
+    staff_id: staff.id,
+    call_id: callId,
+    configuration_version_id: configuration.versionId,
+    currency: configuration.content.currency,
+  })
+  await tellStory(db, payment, 'started', { staffId: staff.id })
+  await tellChanged(ports, payment)
+  return { ok: true, paymentId: payment.id }
+}

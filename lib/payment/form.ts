@@ -1,0 +1,134 @@
+import { cardsAmong } from '@/lib/card/looks-like-card'
+import type { Configuration, FormField } from '@/lib/merchant/configuration'
+import { readAmount, type AmountProblem } from '@/lib/money'
+
+/** What is wrong with one field of the agent's form: a stable code, and words for the agent. */
+export type FieldError = { field: string; code: FieldErrorCode; message: string }
+
+export type FieldErrorCode =
+  | 'looks_like_card'
+  | 'unknown_field'
+  | 'missing'
+  | 'too_long'
+  | 'not_a_number'
+  | 'not_an_email'
+  | 'not_a_date'
+  | 'not_a_phone'
+  | 'not_a_choice'
+  | 'amount_over_limit'
+  | `amount_${AmountProblem}`
+
+/** What the agent's form says of the payment, once every field is right. */
+export type Details = { amount: number; reference: string; payerName: string; purpose: string }
+
+const longestValue = 200
+
+/** Values that may be kept as they are: no card number in them, and none too long. */
+export function refuseValues(
+  { form }: Configuration,
+  values: Record<string, string>,
+): FieldError[] {
+  const keys = new Map(form.map((field) => [field.key, field]))
+  const errors: FieldError[] = cardsAmong(values).map((field) => ({
+    field,
+    code: 'looks_like_card',
+    message: 'This looks like a card number. We removed it. Never type a card here.',
+  }))
+  for (const [field, value] of Object.entries(values)) {
+    const known = keys.get(field)
+    const longest = known?.maxLength ?? longestValue
+    if (!known) errors.push({ field, code: 'unknown_field', message: 'There is no such field.' })
+    else if (value.length > longest) {
+      errors.push({ field, code: 'too_long', message: `At most ${longest} characters.` })
+    }
+  }
+  return errors
+}
+
+/** Reads a filled-in form, or says what is missing or wrong beside each field. */
+export function readDetails(
+  configuration: Configuration,
+  values: Record<string, string>,
+): { ok: true; details: Details } | { ok: false; errors: FieldError[] } {
+  const errors = configuration.form.flatMap((field) => {
+    const error = errorIn(field, (values[field.key] ?? '').trim(), configuration)
+    return error ? [error] : []
+  })
+  if (errors.length > 0) return { ok: false, errors }
+  const part = (name: FormField['part']) =>
+    configuration.form
+      .filter((field) => field.part === name)
+      .map(({ key }) => (values[key] ?? '').trim())
+      .filter(Boolean)
+      .join(' ')
+  const amount = readAmount(part('amount'), configuration.currency)
+  if (!amount.ok) throw new Error('a configuration has no amount field')
+  return {
+    ok: true,
+    details: {
+      amount: amount.amount,
+      reference: part('reference'),
+      payerName: part('payer-name'),
+      purpose: fill(configuration.page.purpose, values),
+    },
+  }
+}
+
+/** Puts values into a template's braces: `{kind}, invoice {reference}`. */
+export function fill(template: string, values: Record<string, string>): string {
+  return template.replace(/\{([a-z][a-z0-9_]*)\}/g, (_, key: string) => (values[key] ?? '').trim())
+}
+
+function errorIn(
+  field: FormField,
+  value: string,
+  { currency, limits }: Configuration,
+): FieldError | null {
+  const error = (code: FieldErrorCode, message: string) => ({ field: field.key, code, message })
+  if (value === '') {
+    if (!field.required) return null
+    return error('missing', field.ask ?? `Fill in ${field.label.toLowerCase()}.`)
+  }
+  switch (field.type) {
+    case 'amount': {
+      const amount = readAmount(value, currency)
+      if (!amount.ok) return error(`amount_${amount.code}`, amountWords[amount.code])
+      if (limits.largestAmount !== undefined && amount.amount > limits.largestAmount) {
+        return error('amount_over_limit', 'This is more than this configuration allows.')
+      }
+      return null
+    }
+    case 'number':
+      return /^\d{1,9}$/.test(value) ? null : error('not_a_number', 'Type a whole number.')
+    case 'email':
+      if (/^[^\s@]+@$/.test(value)) {
+        return error('not_an_email', 'This is not finished. What comes after the @?')
+      }
+      return /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(value)
+        ? null
+        : error('not_an_email', 'This is not an e-mail address.')
+    case 'date':
+      return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
+        ? null
+        : error('not_a_date', 'This is not a date.')
+    case 'phone':
+      return /^\+?[\d\s().-]{6,20}$/.test(value)
+        ? null
+        : error('not_a_phone', 'This is not a telephone number.')
+    case 'choice':
+      return field.choices?.includes(value) ? null : error('not_a_choice', 'Choose one of these.')
+    case 'yes-no':
+      return value === 'yes' || value === 'no' ? null : error('not_a_choice', 'Choose yes or no.')
+    case 'text':
+    case 'note':
+      return null
+  }
+}
+
+const amountWords: Record<AmountProblem, string> = {
+  empty: 'Type the amount.',
+  not_an_amount: 'Type the amount in figures, such as 184.50.',
+  zero: 'The amount must be more than nothing.',
+  too_many_decimals: 'That is more decimals than this currency has.',
+  too_large: 'That is more than one payment can be.',
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto'
+import { readPhone } from '@/lib/call/phone'
+import { findCall } from '@/lib/call/store'
+import { dbNow, readDbClock } from '@/lib/db/now'
+import { configurationVersion } from '@/lib/merchant/store'
+import type { Ports } from '@/lib/ports'
+import type { Staff } from '@/lib/staff/session'
+import { paymentFor } from './access'
+import { expiryOf } from './expiry'
+import { makeLink } from './link'
+import { step } from './payment'
+import { movePayment, notePayment, type Payment } from './store'
+import { tellStory } from './story-store'
+import { tellChanged, tellNoted } from './tell'
+import { textFor } from './text'
+import { countTextsSince, insertText, noteDelivery } from './text-store'
+
+const mostTexts = 5
+const textsWithinMs = 10 * 60 * 1000
+
+/**
+ * Texts the link, the first time or again. Each sending starts the link's time afresh and revives
+ * one that ran out; to another number it also ends the link that went to the earlier one.
+ */
+export async function sendLink(
+  ports: Pick<Ports, 'bus' | 'clock' | 'config' | 'db' | 'sms'>,
+  staff: Staff,
+  id: string,
+  to: string,
+): Promise<
+  | { ok: true }
+  | { ok: false; code: 'not_found' | 'not_allowed_now' | 'invalid_number' | 'too_many_texts' }
+> {
+  const { db, sms } = ports
+  const payment = await paymentFor(db, staff, id)
+  if (!payment) return { ok: false, code: 'not_found' }
+  const phone = readPhone(to)
+  if (!phone.ok) return { ok: false, code: 'invalid_number' }
+  const now = await readDbClock(db)
+  if ((await countTextsSince(db, id, now - textsWithinMs)) >= mostTexts) {
+    return { ok: false, code: 'too_many_texts' }
+  }
+
+  const sending = await prepareSending(ports, staff, payment, phone.e164, now)
+  if (!sending) return { ok: false, code: 'not_allowed_now' }
+  const configuration = await configurationVersion(db, payment.configuration_version_id)
+  const link = await makeLink(ports.config, {
+    paymentId: id,
+    generation: sending.link_generation,
+  })
+  const { body, segments } = textFor(configuration, sending, link)
+  const textId = randomUUID()
+  await insertText(db, {
+    id: textId,
+    merchant_id: sending.merchant_id,
+    payment_id: id,
+    staff_id: staff.id,
+    sent_to: phone.e164,
+    segments,
+  })
+  const sent = await sms.send({
+    from: configuration.text.sender,
+    to: phone.e164,
+    body,
+    reference: textId,
+  })
+  await noteDelivery(db, textId, { status: sent.delivery, messageId: sent.messageId })
+  const failed = sent.delivery === 'rejected' || sent.delivery === 'undeliverable'
+  await tellStory(db, sending, failed ? 'text-failed' : 'text-sent', {
+    staffId: staff.id,
+    detail: phone.e164,
+  })
+  await (sending.version === payment.version ? tellNoted : tellChanged)(ports, sending)
+  return { ok: true }
+}
+
+/** Sets the link's new time, its number and, where it went elsewhere before, its generation. */
+async function prepareSending(
+  { db }: Pick<Ports, 'db'>,
+  staff: Staff,
+  payment: Payment,
+  to: string,
+  now: number,
+): Promise<Payment | null> {
+  const call = payment.call_id === null ? null : await findCall(db, payment.call_id)
+  const elsewhere = payment.sent_to !== null && payment.sent_to !== to
+  const changes = {
+    sent_to: to,
+    sent_at: dbNow,
+    expires_at: expiryOf({ sentAt: now, callEndedAt: call?.ended_at ?? null }),
+    new_link_asked_at: null,
+    staff_id: staff.id,
+    link_generation: payment.link_generation + (elsewhere ? 1 : 0),
+  }
+  if (payment.status === 'expired') {
+    const fresh = { submits: 0, declines: 0, opened_at: null, touched_at: null }
+    return movePayment(db, payment.id, 'renew', { ...changes, ...fresh })
+  }
+  if (step(payment.status, 'submit') === null) return null
+  return notePayment(db, payment.id, changes)
+}

@@ -1,0 +1,18 @@
+import type { Configuration } from '@/lib/merchant/configuration'
+import { formatMoney } from '@/lib/money'
+import { composeText, type Composed } from '@/lib/sms/compose'
+import type { Payment } from './store'
+
+/** The text that carries a payment's link, exactly as the caller will read it. */
+export function textFor(
+  { text, theme }: Configuration,
+  payment: Pick<Payment, 'amount' | 'currency' | 'reference'>,
+  link: string,
+): Composed {
+  return composeText(text.template, {
+    merchant: theme.shortName,
+    amount: formatMoney({ amount: payment.amount ?? 0, currency: payment.currency }),
+    reference: payment.reference ?? '',
+    link,
+  })
+}
