@@ -45,8 +45,9 @@ const shortestSecret = 32
 const sampleWords = /change|example|sample|secret|password|xxxx|1234567|abcdef/i
 
 const keyring = (name: string) =>
-  z.string({ error: `must be set, as 1:<${shortestSecret} or more random characters>` }).transform(
-    (text, context): Keyring => {
+  z
+    .string({ error: `must be set, as 1:<${shortestSecret} or more random characters>` })
+    .transform((text, context): Keyring => {
       const ring = new Map<number, string>()
       for (const part of text.split(',')) {
         const [, number, key = ''] = /^\s*(\d{1,3}):(\S+)\s*$/.exec(part) ?? []
@@ -63,12 +64,14 @@ const keyring = (name: string) =>
         else ring.set(id, key)
       }
       return ring
-    },
-  )
+    })
 
 const Environment = z
   .object({
-    PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an address such as https://pay.example.com' }),
+    PUBLIC_URL: z.url({
+      protocol: /^https?$/,
+      error: 'must be an address such as https://pay.example.com',
+    }),
     DATA_DIR: z.string().min(1).default('data'),
     LINK_KEYS: keyring('LINK_KEYS'),
     SESSION_KEYS: keyring('SESSION_KEYS'),
@@ -77,19 +80,17 @@ const Environment = z
     DEMO: z.enum(['0', '1'], { error: 'must be 1 or 0' }).default('0'),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
-  .transform(
-    (env): Config => ({
-      publicUrl: env.PUBLIC_URL.replace(/\/+$/, ''),
-      dataDir: env.DATA_DIR,
-      linkKeys: env.LINK_KEYS,
-      sessionKeys: env.SESSION_KEYS,
-      gateway: env.GATEWAY,
-      sms: env.SMS,
-      database: 'sqlite',
-      demo: env.DEMO === '1',
-      logLevel: env.LOG_LEVEL,
-    }),
-  )
+  .transform((env): Config => ({
+    publicUrl: env.PUBLIC_URL.replace(/\/+$/, ''),
+    dataDir: env.DATA_DIR,
+    linkKeys: env.LINK_KEYS,
+    sessionKeys: env.SESSION_KEYS,
+    gateway: env.GATEWAY,
+    sms: env.SMS,
+    database: 'sqlite',
+    demo: env.DEMO === '1',
+    logLevel: env.LOG_LEVEL,
+  }))
 
 /** This process's configuration. */
 export function config(): Config {

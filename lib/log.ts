@@ -6,7 +6,10 @@ import { config } from './config'
  * like a card number or a link's token is cut out of every line before it leaves the process.
  */
 export function log(): pino.Logger {
-  return (globalForLog.dotlineLog ??= pino({ level: levelNow(), base: null }, { write: printSafely }))
+  return (globalForLog.dotlineLog ??= pino(
+    { level: levelNow(), base: null },
+    { write: printSafely },
+  ))
 }
 
 /** Cuts card numbers and link tokens out of a text. */

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { Fragment, useEffect, useState } from 'react'
 import { brandNames, type Brand } from '@/lib/card/brand'
 import { groupsOf } from '@/lib/card/groups'
 import type { CardField, FieldState } from '@/lib/card/judge'
@@ -71,12 +71,12 @@ function Groups(groups: { sizes: number[]; on: number; arrived: boolean; slash: 
       const name = place < on ? (newest ? 'on in new' : 'on') : undefined
       return <b key={i} className={name} />
     })
-    return [
-      at > 0 && slash && <span key="slash" className="slash" />,
-      <span key={at} className="g">
-        {dots}
-      </span>,
-    ]
+    return (
+      <Fragment key={at}>
+        {at > 0 && slash && <span className="slash" />}
+        <span className="g">{dots}</span>
+      </Fragment>
+    )
   })
 }
 
@@ -107,8 +107,13 @@ function sizesOf({ field, state, length, brand }: Typed): number[] {
 
 /** The groups as far as `length` goes: a card of 13 digits closes into 4-4-4-1. */
 function cut(sizes: number[], length: number): number[] {
+  const kept: number[] = []
   let left = length
-  return sizes.map((size) => Math.min(size, left - (left -= Math.min(size, left)))).filter(Boolean)
+  for (const size of sizes) {
+    if (left > 0) kept.push(Math.min(size, left))
+    left -= size
+  }
+  return kept
 }
 
 const isExpiry = ({ field }: Typed) => field === 'expiration-date'

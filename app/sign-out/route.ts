@@ -12,5 +12,5 @@ export const POST = route(async (request: Request) => {
   if (!isSameOrigin(request, config.publicUrl)) return refuse('wrong_origin')
   const sessionId = await readSessionId(config, request)
   if (sessionId) await endSession(db, sessionId)
-  return seeOther(config, '/sign-in', await sessionCookie(config, request, null))
+  return seeOther('/sign-in', await sessionCookie(config, request, null))
 })

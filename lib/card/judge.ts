@@ -107,7 +107,9 @@ function judgeExpiry(typed: string, { now, finished }: Surroundings): Verdict {
   })
   const date = readExpiry(typed)
   if (!date) {
-    const hopeless = length === 4 || (length >= 2 && Number(digitsOf(typed).slice(0, 2)) > 12 && !/^\d{4}/.test(typed))
+    const hopeless =
+      length === 4 ||
+      (length >= 2 && Number(digitsOf(typed).slice(0, 2)) > 12 && !/^\d{4}/.test(typed))
     return hopeless || finished ? verdict('invalid', 'date_unreadable') : verdict('partial')
   }
   // A card is good to the last day of its month, wherever that day ends last (UTC-12).

@@ -18,9 +18,7 @@ export async function findPublished(
   merchantId: string,
   id: string,
 ): Promise<PublishedConfiguration | null> {
-  const row = await published(db, merchantId)
-    .where('configurations.id', '=', id)
-    .executeTakeFirst()
+  const row = await published(db, merchantId).where('configurations.id', '=', id).executeTakeFirst()
   return row ? read(row) : null
 }
 

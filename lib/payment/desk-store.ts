@@ -45,7 +45,10 @@ export async function deskRows(db: Db, staff: Staff, since: number) {
     )
     .where('payments.merchant_id', '=', staff.merchantId)
     .where((eb) =>
-      eb.or([eb('payments.created_at', '>=', since), eb('payments.new_link_asked_at', 'is not', null)]),
+      eb.or([
+        eb('payments.created_at', '>=', since),
+        eb('payments.new_link_asked_at', 'is not', null),
+      ]),
     )
     .$if(staff.role !== 'owner', (query) =>
       query.where((eb) =>

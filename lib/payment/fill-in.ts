@@ -34,7 +34,7 @@ export async function fillIn(
   const bad = new Set(refused.map(({ field }) => field))
   const kept = Object.fromEntries(Object.entries(values).filter(([key]) => !bad.has(key)))
   const form_values = JSON.stringify(kept)
-  await notePayment(db, id, { form_values })
+  await notePayment(db, id, { form_values }, { while: ['draft'] })
   if (!done && refused.length > 0) return { ok: false, code: 'invalid_fields', fields: refused }
   if (!done) return { ok: true }
 

@@ -88,7 +88,10 @@ export function callView(call: CallRow): CallView {
   }
 }
 
-export function amountOf({ amount, currency }: Pick<Payment, 'amount' | 'currency'>): string | null {
+export function amountOf({
+  amount,
+  currency,
+}: Pick<Payment, 'amount' | 'currency'>): string | null {
   return amount === null ? null : formatMoney({ amount, currency })
 }
 

@@ -8,7 +8,7 @@ import type { Staff } from '@/lib/staff/session'
 import { paymentFor } from './access'
 import { expiryOf } from './expiry'
 import { makeLink } from './link'
-import { step } from './payment'
+import { statusesBefore } from './payment'
 import { movePayment, notePayment, type Payment } from './store'
 import { tellStory } from './story-store'
 import { tellChanged, tellNoted } from './tell'
@@ -96,6 +96,5 @@ async function prepareSending(
     const fresh = { submits: 0, declines: 0, opened_at: null, touched_at: null }
     return movePayment(db, payment.id, 'renew', { ...changes, ...fresh })
   }
-  if (step(payment.status, 'submit') === null) return null
-  return notePayment(db, payment.id, changes)
+  return notePayment(db, payment.id, changes, { while: statusesBefore('submit') })
 }

@@ -43,7 +43,11 @@ export async function movePayment(
 ): Promise<Payment | null> {
   const query = db
     .updateTable('payments')
-    .set((eb) => ({ ...changesIn(changes, eb), version: eb('version', '+', 1), status: statusAfter(action) }))
+    .set((eb) => ({
+      ...changesIn(changes, eb),
+      version: eb('version', '+', 1),
+      status: statusAfter(action),
+    }))
     .where('id', '=', id)
     .where('status', 'in', statusesBefore(action))
     .$if(action === 'submit' || action === 'open', (q) => q.where('expires_at', '>', dbNow))
@@ -56,9 +60,19 @@ export async function movePayment(
   return readOne(await query.executeTakeFirst())
 }
 
-/** Writes something down that is not a change of status. */
-export async function notePayment(db: Db, id: string, changes: ChangesFrom): Promise<Payment | null> {
-  const query = db.updateTable('payments').set((eb) => changesIn(changes, eb)).where('id', '=', id).returningAll()
+/** Writes something down that is not a change of status; null where `while` says it came too late. */
+export async function notePayment(
+  db: Db,
+  id: string,
+  changes: ChangesFrom,
+  only: { while?: PaymentStatus[] } = {},
+): Promise<Payment | null> {
+  const query = db
+    .updateTable('payments')
+    .set((eb) => changesIn(changes, eb))
+    .where('id', '=', id)
+    .$if(only.while !== undefined, (q) => q.where('status', 'in', only.while!))
+    .returningAll()
   return readOne(await query.executeTakeFirst())
 }
 

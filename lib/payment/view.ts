@@ -126,7 +126,13 @@ export type PaymentRow = {
 /** Everything the desk shows. */
 export type DeskView = {
   call: CallView | null
-  configurations: { id: string; name: string; kind: 'digital' | 'agent-assist'; currency: string; merchant: string }[]
+  configurations: {
+    id: string
+    name: string
+    kind: 'digital' | 'agent-assist'
+    currency: string
+    merchant: string
+  }[]
   payments: PaymentRow[]
   /** Now, by the database's clock, so that pages can count from it. */
   now: number

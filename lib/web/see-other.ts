@@ -1,12 +1,6 @@
-import type { Config } from '@/lib/config'
-
-/** After a form post: the browser goes on to a page of ours (303). */
-export function seeOther(
-  { publicUrl }: Pick<Config, 'publicUrl'>,
-  path: string,
-  headers: Headers = new Headers(),
-): Response {
-  headers.set('Location', new URL(path, publicUrl).href)
+/** After a form post: the browser goes on to a page of ours, by path (303). */
+export function seeOther(path: string, headers: Headers = new Headers()): Response {
+  headers.set('Location', path)
   headers.set('Cache-Control', 'no-store')
   return new Response(null, { status: 303, headers })
 }

@@ -41,9 +41,7 @@ const ends: Record<Ended['stage'], (state: Ended, locale: Locale) => Titled> = {
   checking(state, locale) {
     const words = pageWords[locale]
     const { submittedAt, theme } = state
-    const sent: End['facts'] = submittedAt
-      ? [[words.sentAt, clockTime(submittedAt, locale)]]
-      : []
+    const sent: End['facts'] = submittedAt ? [[words.sentAt, clockTime(submittedAt, locale)]] : []
     return {
       title: words.waitingTitle,
       end: end('checking', 'running', {

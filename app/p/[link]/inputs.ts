@@ -14,7 +14,11 @@ export const inputOf = {
 export type InputName = (typeof inputOf)[CardField]
 
 /** What is wrong with a field, said to the caller. */
-export function sayProblem({ field, reason }: CardProblem, typed: TypedCard, locale: Locale): string {
+export function sayProblem(
+  { field, reason }: CardProblem,
+  typed: TypedCard,
+  locale: Locale,
+): string {
   const words = liveWords[locale]
   const { brand, codeLength } = readNumber(digitsOf(typed['payment-card-number']))
   switch (reason) {
@@ -40,6 +44,10 @@ export function sayProblem({ field, reason }: CardProblem, typed: TypedCard, loc
 /** `May 2026` */
 function monthOf(typed: string, locale: Locale): string {
   const { month, year } = readExpiry(typed) ?? { month: 1, year: 1970 }
-  const format = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const format = new Intl.DateTimeFormat(locale, {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
   return format.format(Date.UTC(year, month - 1))
 }

@@ -1,8 +1,8 @@
-import { brandNames, type Brand } from '@/lib/card/brand'
+import type { Brand } from '@/lib/card/brand'
 import { formatMoney } from '@/lib/money'
 import type { CallerState } from '@/lib/payment/caller-state'
 import { endOf, unknownEnd } from './end'
-import { liveWords, pageWords, type Locale } from './words'
+import { pageWords, type Locale } from './words'
 
 /**
  * What the caller's page shows. The server renders it, and the page's script fills it in when it
@@ -10,8 +10,7 @@ import { liveWords, pageWords, type Locale } from './words'
  * previews quote it.
  */
 export type CallerPage =
-  | { kind: 'form'; title: string; form: CallerForm }
-  | { kind: 'end'; title: string; end: End }
+  { kind: 'form'; title: string; form: CallerForm } | { kind: 'end'; title: string; end: End }
 
 export type CallerForm = {
   /** Formatted for the caller, from the record. */

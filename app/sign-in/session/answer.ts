@@ -1,4 +1,3 @@
-import type { Config } from '@/lib/config'
 import type { SignIn } from '@/lib/staff/sign-in'
 import { reply } from '@/lib/web/reply'
 import { seeOther } from '@/lib/web/see-other'
@@ -15,14 +14,9 @@ export function jsonAnswer(result: SignIn, next: string, headers: Headers): Resp
 }
 
 /** For the form, which goes back to the page with the reason. */
-export function formAnswer(
-  config: Pick<Config, 'publicUrl'>,
-  result: SignIn,
-  next: string,
-  headers: Headers,
-): Response {
-  if (result.ok) return seeOther(config, next, headers)
+export function formAnswer(result: SignIn, next: string, headers: Headers): Response {
+  if (result.ok) return seeOther(next, headers)
   const query = new URLSearchParams({ problem: result.code, next })
   if (result.code === 'locked') query.set('until', String(result.until))
-  return seeOther(config, `/sign-in?${query}`)
+  return seeOther(`/sign-in?${query}`)
 }

@@ -43,7 +43,8 @@ export const POST = route(async (request: Request) => {
   const next = safeNext(read.value.next) ?? '/agent'
   const result = await signIn({ db }, email, password)
   const headers = result.ok ? await newSession(request, result) : new Headers()
-  return byForm ? formAnswer(config, result, next, headers) : jsonAnswer(result, next, headers)
+  const answer = byForm ? formAnswer : jsonAnswer
+  return answer(result, next, headers)
 })
 
 /** An empty field of the form is a wrong password, not a bad request. */

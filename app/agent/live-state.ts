@@ -1,0 +1,43 @@
+import type { CardField } from '@/lib/card/judge'
+import type { FieldProgress, LiveEvent, Presence } from '@/lib/live/event'
+
+export type Progress = FieldProgress & { at: number }
+
+/** What is known of a caller at this moment, from the stream alone. */
+export type Live = {
+  fields: Partial<Record<CardField, Progress>>
+  presence: { presence: Presence; at: number } | null
+}
+
+export const nothingLive: Live = { fields: {}, presence: null }
+
+/** A field counts as being typed in for this long after a key. */
+const typingMs = 3000
+
+/** What is known after one more event; a late event changes nothing. */
+export function hear(live: Live, event: LiveEvent): Live {
+  if (event.type === 'field.progressed') {
+    const { type: _, ...progress } = event
+    if ((live.fields[event.field]?.at ?? 0) > event.at) return live
+    return { ...live, fields: { ...live.fields, [event.field]: progress } }
+  }
+  if (event.type === 'caller.moved') {
+    if ((live.presence?.at ?? 0) > event.at) return live
+    return { ...live, presence: { presence: event.presence, at: event.at } }
+  }
+  return live
+}
+
+/** The field with the newest key, if that was just now and the caller is there. */
+export function typingIn(live: Live, now: number): Progress | null {
+  if (live.presence?.presence === 'away') return null
+  const newest = newestField(live)
+  if (!newest || newest.state === 'empty' || now - newest.at >= typingMs) return null
+  return newest
+}
+
+/** The field that moved last and holds something. */
+export function newestField(live: Live): Progress | null {
+  const filled = Object.values(live.fields).filter(({ state }) => state !== 'empty')
+  return filled.toSorted((a, b) => b.at - a.at)[0] ?? null
+}

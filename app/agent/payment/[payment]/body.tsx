@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react'
+import { Note } from '@/app/_ui/note'
+import { Steps } from '@/app/_ui/steps'
+import { offline, signedOut as signedOutWords } from '../../words'
+import { stepNames } from './stage'
+import type { Payment } from './use-payment'
+
+/** The middle and the foot of the form: what stands in the way, the steps, one task, the ways on. */
+export function Body(body: {
+  payment: Payment
+  step: number
+  children: ReactNode
+  footer: ReactNode
+}) {
+  const { payment, step, children, footer } = body
+  return (
+    <>
+      <main>
+        <Trouble payment={payment} />
+        <Steps names={stepNames} now={step} />
+        {children}
+      </main>
+      <footer>{footer}</footer>
+    </>
+  )
+}
+
+function Trouble({ payment: { url, signedOut, down, problem } }: { payment: Payment }) {
+  if (signedOut) {
+    return (
+      <Note tone="warn" icon="warn">
+        <p>
+          {signedOutWords} <a href={`/sign-in?next=${encodeURIComponent(url)}`}>Sign in and go on</a>
+        </p>
+      </Note>
+    )
+  }
+  return (
+    <>
+      {down && (
+        <Note>
+          <p>{offline} We show what happened when you are back.</p>
+        </Note>
+      )}
+      {problem && (
+        <Note tone="bad">
+          <p>{problem.message}</p>
+        </Note>
+      )}
+    </>
+  )
+}

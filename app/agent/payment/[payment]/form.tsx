@@ -1,0 +1,107 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { Logo } from '@/app/_ui/logo'
+import { Mark } from '@/app/_ui/mark'
+import { Time } from '@/app/_ui/time'
+import type { PaymentView } from '@/lib/payment/view'
+import { hasLeft, logoOf } from '../../look'
+import { useActivity } from '../../use-activity'
+import { useNow } from '../../use-now'
+import { CancelDialog } from './cancel-dialog'
+import { Checking } from './checking'
+import { Details } from './details'
+import { Result } from './result'
+import { Send } from './send'
+import { SessionInfo } from './session-info'
+import { stageOf, type Stage } from './stage'
+import { usePayment } from './use-payment'
+import { Waiting } from './waiting'
+
+const infoId = 'session-info'
+
+const titles: Record<Stage, string> = {
+  details: 'Payment details',
+  send: 'Send the link',
+  waiting: 'Waiting for customer',
+  checking: 'Checking with the bank',
+  result: 'Result',
+}
+
+/** The payment form: one payment in its own window, from the first field to the result. */
+export function PaymentForm({ initial, serverNow }: { initial: PaymentView; serverNow: number }) {
+  const payment = usePayment(initial)
+  const now = useNow(serverNow)
+  const [cancelling, setCancelling] = useState(false)
+  const { view, live, down } = payment
+  const stage = stageOf(view)
+  useActivity()
+  useStage(stage, titleOf(view, stage))
+
+  const props = { payment, now, onCancel: () => setCancelling(true) }
+  return (
+    <div className="pop">
+      <header>
+        <Mark />
+        <span className="soft s">{view.configuration}</span>
+        <span className="push">
+          <Logo look={logoOf(view, live, now, down)} opens={infoId} />
+        </span>
+      </header>
+      {stage !== 'details' && view.amount && <Deal view={view} />}
+      {stage === 'details' && <Details {...props} />}
+      {stage === 'send' && <Send {...props} />}
+      {stage === 'waiting' && <Waiting {...props} left={hasLeft(live)} />}
+      {stage === 'checking' && <Checking {...props} />}
+      {stage === 'result' && <Result {...props} />}
+      <SessionInfo id={infoId} view={view} />
+      <CancelDialog
+        open={cancelling && stage !== 'checking' && stage !== 'result'}
+        payment={payment}
+        onClose={() => setCancelling(false)}
+      />
+    </div>
+  )
+}
+
+/** How much and for what: it stands still while everything below it changes. */
+function Deal({ view }: { view: PaymentView }) {
+  const open = view.step === 'waiting' && view.link
+  return (
+    <section className="deal" aria-label="This payment">
+      <div>
+        <p className="amt num">{view.amount}</p>
+        <p className="soft">{view.summary}</p>
+      </div>
+      {open && (
+        <p className="until push">
+          Link works until
+          <b>
+            <Time at={view.link!.expiresAt} as="day" />
+          </b>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function titleOf(view: PaymentView, stage: Stage): string {
+  const what = view.amount && stage !== 'details' ? `, ${view.amount}` : ''
+  if (view.status === 'succeeded') return `Approved${what}`
+  if (view.status === 'declined') return `Declined${what}`
+  return `${titles[stage]}${what}`
+}
+
+/** Names the window, and moves the focus to the heading of every step but the first. */
+function useStage(stage: Stage, title: string): void {
+  const shown = useRef(stage)
+  useEffect(() => {
+    document.title = `${title} – Dotline`
+  }, [title])
+  useEffect(() => {
+    if (shown.current === stage) return
+    shown.current = stage
+    scrollTo(0, 0)
+    document.querySelector<HTMLElement>('main h1')?.focus()
+  }, [stage])
+}

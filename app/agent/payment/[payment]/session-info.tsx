@@ -1,0 +1,55 @@
+'use client'
+
+import { useState } from 'react'
+import { CopyButton } from '@/app/_ui/copy-button'
+import { Facts, type Fact } from '@/app/_ui/facts'
+import { Icon } from '@/app/_ui/icon'
+import { showTime } from '@/app/_ui/time'
+import type { PaymentView } from '@/lib/payment/view'
+
+/** What support asks for when something is wrong: opened by the secure logo. */
+export function SessionInfo({ id, view }: { id: string; view: PaymentView }) {
+  const [openedAt, setOpenedAt] = useState<number | null>(null)
+  const facts = factsOf(view, openedAt)
+  return (
+    <div
+      id={id}
+      className="info"
+      popover="auto"
+      role="dialog"
+      aria-labelledby={`${id}-title`}
+      onToggle={({ newState }) => newState === 'open' && setOpenedAt(Date.now())}
+    >
+      <div className="pad stack">
+        <div className="row between">
+          <h2 id={`${id}-title`}>Session info</h2>
+          <button
+            type="button"
+            className="btn icon bare"
+            popoverTarget={id}
+            popoverTargetAction="hide"
+            aria-label="Close session info"
+          >
+            <Icon name="cross" />
+          </button>
+        </div>
+        <Facts facts={facts} left />
+        <CopyButton
+          label="Copy all"
+          text={() => facts.map(([name, value]) => `${name}: ${value ?? '–'}`).join('\n')}
+        />
+      </div>
+    </div>
+  )
+}
+
+function factsOf({ id, call }: PaymentView, openedAt: number | null): Fact[] {
+  return [
+    ['Time', openedAt && showTime(openedAt, 'full')],
+    ['Web session ID', id],
+    ['Primary call ID', call?.primaryId],
+    ['Secondary call ID', call?.secondaryId],
+    ['Caller number', call?.callerNumber],
+    ['Called number', call?.calledNumber],
+  ]
+}

@@ -1,0 +1,128 @@
+import type { CardField, FieldState } from '@/lib/card/judge'
+import type { DeclineCode } from '@/lib/gateway/port'
+import type { StoryKind, TextView } from '@/lib/payment/view'
+
+/**
+ * Every sentence the agent reads about a payment, in one place. "Taken" is said only after an
+ * approval, and every other end says that no money was taken.
+ */
+
+export const offline = 'You are offline. The payment goes on without you.'
+export const signedOut = 'You have been signed out. Nothing is lost.'
+export const cardRemoved = 'This looks like a card number. We removed it. Never type a card here.'
+export const textFailed =
+  'The text was not delivered. Check the number, or let them scan the code.'
+export const cannotReach = 'We could not reach the server. Nothing is lost. Try again.'
+
+/** Why no money was taken, in the agent's words; the thief's bank says nothing, so neither do we. */
+export const declines: Record<DeclineCode, string> = {
+  card_declined: 'The bank said no and gave no reason.',
+  insufficient_funds: 'Not enough funds on this card.',
+  expired_card: 'This card has run out.',
+  incorrect_number: 'The bank does not know this card number.',
+  incorrect_security_code: 'The security code is wrong.',
+  lost_or_stolen_card: 'The bank gave no reason.',
+  testmode_decline: 'The sandbox takes only test cards.',
+  processing_error: 'The bank can’t be reached.',
+  gateway_unreachable: 'The bank can’t be reached.',
+  stopped: 'The bank did not answer, so we stopped it.',
+}
+
+/** The same for a code that is newer than this page. */
+export function declineWords(code: string | null): string {
+  return declines[code as DeclineCode] ?? declines.lost_or_stolen_card
+}
+
+/** A field in the middle of a sentence. */
+export const inSentence: Record<CardField, string> = {
+  'payment-card-number': 'card number',
+  'expiration-date': 'expiry date',
+  'security-code': 'security code',
+  'cardholder-name': 'name on the card',
+}
+
+const notValid: Record<CardField, string> = {
+  'payment-card-number': 'Not accepted. Ask for the number again.',
+  'expiration-date': 'Not accepted. Ask for month, then year.',
+  'security-code': 'The code has the wrong length. Ask for it again.',
+  'cardholder-name': 'That’s not a name. Ask for it again.',
+}
+
+/** Fewer digits than any card has. */
+const shortestNumber = 12
+
+/** The words beside the dots. */
+export function fieldWords(
+  field: CardField,
+  state: FieldState,
+  length: number | null,
+  typing: boolean,
+): string {
+  if (state === 'complete') return 'Complete'
+  if (state === 'empty') return 'Nothing yet'
+  if (state === 'partial') {
+    if (!typing) return 'Not finished'
+    return field === 'security-code'
+      ? 'Typing now. Length hidden until complete.'
+      : 'Typing now'
+  }
+  if (length === 0) return 'Left empty. Ask for it.'
+  if (field === 'payment-card-number' && (length ?? 0) < shortestNumber) {
+    return 'The number is not finished.'
+  }
+  return notValid[field]
+}
+
+/** A line of "What happened so far". */
+export const story: Record<StoryKind, string> = {
+  started: 'Started',
+  linked: 'Link made',
+  'text-sent': 'Text sent',
+  'text-failed': 'The text could not be sent',
+  opened: 'Opened the page',
+  touched: 'Started typing',
+  left: 'Left the page',
+  'pay-pressed': 'Pressed Pay',
+  'no-answer': 'No answer from the bank',
+  approved: 'Approved',
+  declined: 'Declined',
+  failed: 'Not taken',
+  locked: 'Locked after too many tries',
+  canceled: 'Cancelled',
+  expired: 'The link ran out',
+  'new-link-asked': 'Asked for a new link',
+  revised: 'Back to the details',
+}
+
+/** What became of a text. */
+export function deliveryWords({ status, sentAt, statusAt }: TextView): string {
+  if (status === 'submitted') return 'On its way'
+  if (status === 'rejected') return 'Not accepted by the carrier'
+  if (status === 'undeliverable') return 'Not delivered'
+  const seconds = Math.max(0, Math.round((statusAt - sentAt) / 1000))
+  if (seconds > 90) return `Delivered ${Math.round(seconds / 60)} minutes later`
+  return `Delivered ${seconds} ${seconds === 1 ? 'second' : 'seconds'} later`
+}
+
+/** How long ago, short enough for the logo. */
+export function ago(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000))
+  if (seconds < 60) return `${seconds} s ago`
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`
+  return `${Math.floor(seconds / 3600)} h ago`
+}
+
+/** `1 try left`, `2 tries left` */
+export const triesWords = (left: number) => `${left} ${left === 1 ? 'try' : 'tries'} left`
+
+const ordinals = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth']
+
+/** `Third time.` */
+export const timesWords = (count: number) => `${ordinals[count - 1] ?? `${count}th`} time.`
+
+const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
+
+/** `Check three fields` */
+export function checkFields(count: number): string {
+  return `Check ${numbers[count] ?? count} ${count === 1 ? 'field' : 'fields'}`
+}

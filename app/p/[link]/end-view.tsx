@@ -1,0 +1,81 @@
+import { Fragment, type ReactElement } from 'react'
+import { Mark } from './drawings'
+import type { CallerMerchant, End } from './page'
+import { pageWords, type Locale } from './words'
+
+const marks: End['mark'][] = ['joined', 'fading', 'cut', 'refused', 'running']
+
+/**
+ * A page without a form, or, with `end` null, the hidden place where the page's script puts one
+ * when news comes. All marks and the way to ask for a new link are there from the start, because
+ * the script may only write text.
+ */
+export function EndView({
+  end,
+  merchant,
+  locale,
+}: {
+  end: End | null
+  merchant: CallerMerchant | null
+  locale: Locale
+}): ReactElement {
+  const words = pageWords[locale]
+  const waits = end?.mark === 'running' || end?.name === 'paid'
+  return (
+    <div className="end" id="end" hidden={end === null} role={waits ? 'status' : undefined}>
+      {marks.map((mark) => (
+        <Mark key={mark} name={mark} shown={end?.mark === mark} />
+      ))}
+      {end && (
+        <>
+          <h1>{end.title}</h1>
+          {end.before.map((text) => (
+            <Sentence key={text} text={text} merchant={merchant} />
+          ))}
+          {end.strong && <p className="free">{end.strong}</p>}
+          {end.after.map((text) => (
+            <Sentence key={text} text={text} merchant={merchant} />
+          ))}
+          {end.facts.length > 0 && (
+            <dl>
+              {end.facts.map(([label, value]) => (
+                <div key={label}>
+                  <dt>{label}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+        </>
+      )}
+      {merchant && (
+        <form method="post" id="ask" hidden={!end?.canAsk}>
+          <input type="hidden" name="ask" value="1" />
+          <button className="go">{words.ask}</button>
+          <p className="hint">{words.askMore(merchant.shortName)}</p>
+        </form>
+      )}
+    </div>
+  )
+}
+
+/** A sentence in which the merchant's telephone number can be pressed. */
+function Sentence({
+  text,
+  merchant,
+}: {
+  text: string
+  merchant: CallerMerchant | null
+}): ReactElement {
+  if (!merchant) return <p>{text}</p>
+  return (
+    <p>
+      {text.split(merchant.phoneShown).map((part, i) => (
+        <Fragment key={i}>
+          {i > 0 && <a href={`tel:${merchant.phone}`}>{merchant.phoneShown}</a>}
+          {part}
+        </Fragment>
+      ))}
+    </p>
+  )
+}

@@ -1,0 +1,41 @@
+import type { CallerPage } from '../page'
+import type { Locale } from '../words'
+import { watchNetwork } from './banner'
+import { byId } from './dom'
+import { follow } from './live'
+import { takePayments } from './pay'
+import { showEnd, showsEnd } from './show'
+
+/**
+ * The only script of the page that sees a card. Without it the form posts by itself; with it the
+ * caller is told of slips at once, the agent sees dots, and news arrives while the page is open.
+ */
+const path = location.pathname
+const locale = document.documentElement.lang as Locale
+const form = byId<HTMLFormElement>('pay')
+const live = follow(`${path}/live`, (page) => onNews(page))
+const onNews = form
+  ? takePayments({ form, path, locale, live, network: watchNetwork(locale) })
+  : onNewsWithoutForm
+
+live.open(new URLSearchParams(location.search).get('try') ?? '')
+
+// A page brought back from the browser's memory is out of date, and must not hold a card.
+window.addEventListener('pagehide', () => live.close())
+window.addEventListener('pageshow', ({ persisted }) => {
+  if (!persisted) return
+  for (const id of ['number', 'code']) {
+    const input = byId<HTMLInputElement>(id)
+    if (input) input.value = ''
+  }
+  location.reload()
+})
+
+/** This document came as an end or a wait; when there is something to fill in, it is fetched. */
+function onNewsWithoutForm(page: CallerPage): void {
+  if (page.kind === 'form') location.reload()
+  else if (!showsEnd(page.end)) {
+    document.title = page.title
+    showEnd(page.end)
+  }
+}

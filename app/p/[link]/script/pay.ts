@@ -1,0 +1,155 @@
+import { brandNames, readNumber } from '@/lib/card/brand'
+import type { CardProblem, TypedCard } from '@/lib/card/card'
+import { digitsOf } from '@/lib/card/digits'
+import { cardFields } from '@/lib/card/judge'
+import { sayProblem } from '../inputs'
+import type { CallerForm, CallerPage, End } from '../page'
+import { toldOf } from '../told'
+import { liveWords, type Locale } from '../words'
+import type { watchNetwork } from './banner'
+import { charge, type Reply } from './charge'
+import { watchFields } from './fields'
+import type { follow } from './live'
+import { reportTo } from './progress'
+import { showEnd, showForm, showNotice, showsEnd, showSummary } from './show'
+
+type Around = {
+  form: HTMLFormElement
+  path: string
+  locale: Locale
+  live: ReturnType<typeof follow>
+  network: ReturnType<typeof watchNetwork>
+}
+
+/** Makes the form pay without leaving the page. Answers with what to do when news comes. */
+export function takePayments({ form, path, locale, live, network }: Around) {
+  const words = liveWords[locale]
+  const reports = reportTo(`${path}/progress`)
+  const fields = watchFields(form, locale, reports.progress)
+  const key = form.elements.namedItem('submit') as HTMLInputElement
+  const { title = '', waiting = '' } = form.dataset
+  let told = form.dataset.told ?? ''
+  let paying = false
+
+  // What the browser filled in before this script ran counts as typed.
+  for (const field of cardFields) if (fields.inputs[field].value) fields.changed(field)
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    if (!paying) void pay()
+  })
+
+  async function pay(): Promise<void> {
+    document.title = title
+    const problems = fields.problems()
+    if (problems.length > 0) return complain(problems)
+    if (!navigator.onLine) {
+      return showNotice(
+        { title: words.payOffline, free: false, text: words.payOfflineMore },
+        locale,
+      )
+    }
+    paying = true
+    // Until the answer is here, it is the only news that counts.
+    live.close()
+    const typed = fields.typed()
+    const submit = key.value
+    document.title = waiting
+    showEnd(asking(typed))
+    const press = {
+      submit,
+      number: typed['payment-card-number'],
+      expiry: typed['expiration-date'],
+      code: typed['security-code'],
+      name: typed['cardholder-name'],
+    }
+    const reply = await charge(`${path}/charge`, press, () => network.setWeak(true))
+    paying = false
+    network.setWeak(false)
+    answer(reply)
+    live.open(submit)
+  }
+
+  function answer(reply: Reply): void {
+    if (!reply.page) {
+      document.title = title
+      showForm()
+      return showNotice({ title: words.ours, free: reply.sure, text: words.oursMore }, locale)
+    }
+    const { page, problems = [] } = reply
+    if (page.kind === 'end') return end(page)
+    backToForm(page.title, page.form)
+    if (problems.length > 0) {
+      fields.mark(problems)
+      complain(problems)
+    } else if (page.form.notice) {
+      // After a refusal another card is likely; after a lost connection it is the same one.
+      if (page.form.notice.outcome === 'declined') {
+        fields.clear('payment-card-number', 'expiration-date', 'security-code')
+      }
+      showNotice(page.form.notice, locale)
+    }
+  }
+
+  function onNews(page: CallerPage): void {
+    if (paying) return
+    if (page.kind === 'end') return end(page)
+    const news = page.form.notice && toldOf(page.form.notice)
+    if (!form.hidden && (!news || news === told)) return
+    // Somebody else's try is over. What is typed here stays.
+    backToForm(page.title, page.form)
+    if (page.form.notice) showNotice(page.form.notice, locale)
+  }
+
+  function backToForm(title: string, { submitKey, notice }: CallerForm): void {
+    key.value = submitKey
+    told = notice ? toldOf(notice) : ''
+    document.title = title
+    reports.rest(false)
+    showForm()
+  }
+
+  function end(page: { title: string; end: End }): void {
+    const { name } = page.end
+    document.title = page.title
+    if (!showsEnd(page.end)) showEnd(page.end)
+    reports.rest(name !== 'processing' && name !== 'checking')
+    if (name === 'paid' || name === 'already-paid') {
+      fields.clear('payment-card-number', 'expiration-date', 'security-code')
+      live.close()
+    }
+  }
+
+  function complain(problems: CardProblem[]): void {
+    document.title = words.errorTitle(title)
+    const typed = fields.typed()
+    const lines = problems.map(({ field, reason }) => ({
+      field,
+      text: sayProblem({ field, reason }, typed, locale),
+    }))
+    showSummary(lines, locale)
+  }
+
+  /** What stands on the page while the bank is asked, before the server has said anything. */
+  function asking(typed: TypedCard): End {
+    const digits = digitsOf(typed['payment-card-number'])
+    const { brand } = readNumber(digits)
+    const card = brand ? words.cardEnding(brandNames[brand], digits.slice(-4)) : ''
+    const amount = document.querySelector('.sum')!.textContent!
+    return {
+      name: 'processing',
+      mark: 'running',
+      title: words.asking,
+      strong: null,
+      before: [words.askingMore],
+      after: [],
+      facts: [
+        [words.amount, amount],
+        [words.card, card],
+        [words.for, document.querySelector('.for')!.textContent!],
+      ],
+      canAsk: false,
+    }
+  }
+
+  return onNews
+}

@@ -1,0 +1,100 @@
+import type { CardField, Verdict } from '@/lib/card/judge'
+import type { FieldProgress } from '@/lib/live/event'
+
+const restMs = 120
+const heartbeatMs = 2000
+
+/**
+ * Tells the agent how far the caller is: that the page is shown, in hand or left, and how much of
+ * each field is typed, never what. A report that fails disturbs nobody; the next one carries it.
+ */
+export function reportTo(address: string) {
+  const page = randomName()
+  const waiting = new Map<CardField, FieldProgress>()
+  let touched = false
+  let resting = false
+  let underWay = false
+  let sentAt = 0
+  let timer = 0
+
+  function progress(field: CardField, verdict: Verdict): void {
+    const { state, brand, length } = verdict
+    const isCode = field === 'security-code'
+    waiting.set(field, {
+      field,
+      // A field that was left empty is not wrong until Pay is pressed.
+      state: length === 0 ? 'empty' : state,
+      length: isCode && state !== 'complete' ? null : length,
+      brand: field === 'payment-card-number' ? brand : null,
+    })
+    soon()
+  }
+
+  /** At most one report at a time and one in 120 ms; what changes meanwhile goes with the next. */
+  function soon(): void {
+    if (timer || underWay || resting || document.hidden) return
+    const rest = Math.max(0, sentAt + restMs - Date.now())
+    timer = window.setTimeout(() => {
+      timer = 0
+      void send()
+    }, rest)
+  }
+
+  async function send(): Promise<void> {
+    if (underWay || resting) return
+    const fields = Array.from(waiting.values())
+    waiting.clear()
+    underWay = true
+    sentAt = Date.now()
+    try {
+      await post(touched ? 'here' : 'opened', fields)
+    } catch {
+      for (const field of fields) if (!waiting.has(field.field)) waiting.set(field.field, field)
+    }
+    underWay = false
+    if (waiting.size > 0) soon()
+  }
+
+  function post(presence: 'opened' | 'here' | 'left', fields: FieldProgress[]): Promise<Response> {
+    return fetch(address, {
+      method: 'POST',
+      // Survives the page, so that leaving can be told.
+      keepalive: true,
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ page, presence, fields }),
+    })
+  }
+
+  function touch(event: Event): void {
+    if (touched || !event.isTrusted) return
+    touched = true
+    void send()
+  }
+
+  function leave(): void {
+    if (!resting) post('left', []).catch(() => {})
+  }
+
+  for (const kind of ['pointerdown', 'keydown', 'input']) {
+    document.addEventListener(kind, touch, { capture: true, passive: true })
+  }
+  document.addEventListener('visibilitychange', () => (document.hidden ? leave() : void send()))
+  window.addEventListener('pagehide', leave)
+  window.setInterval(() => {
+    if (touched && !document.hidden && Date.now() - sentAt >= heartbeatMs - restMs) void send()
+  }, heartbeatMs)
+  if (!document.hidden) void send()
+
+  return {
+    progress,
+    /** The page shows an end, so nobody watches any more. */
+    rest: (now: boolean) => {
+      resting = now
+    },
+  }
+}
+
+function randomName(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(6))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

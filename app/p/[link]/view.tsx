@@ -1,0 +1,110 @@
+import type { ReactElement } from 'react'
+import { Sign } from './drawings'
+import { EndView } from './end-view'
+import { FormView, type Refused } from './form-view'
+import type { CallerMerchant, CallerPage } from './page'
+import { liveWords, pageWords, type Locale } from './words'
+
+export type CallerView = {
+  page: CallerPage
+  /** Null when nobody is known, which is only so for an address that is no link of ours. */
+  merchant: CallerMerchant | null
+  /** The whole style: base and theme, from `pageCss`. */
+  css: string
+  /** The page's only script; null for a page that needs none, such as a preview. */
+  script: { file: string; integrity: string } | null
+  /** Milliseconds since 1970 by the server's clock: the phone's may be wrong. */
+  now: number
+  locale?: Locale
+  /** After a post that was refused: what is wrong, and the name, which alone is kept. */
+  refused?: Refused
+  name?: string
+}
+
+/**
+ * The caller's page as one HTML document, usable with no script at all. It is given no card
+ * number and no code, so it cannot write one back. The theme editor previews this very view.
+ */
+export function callerPage(view: CallerView): ReactElement {
+  const { page, merchant, css, script, refused } = view
+  const locale = view.locale ?? 'en-GB'
+  const waiting = page.kind === 'end' && page.end.mark === 'running'
+  return (
+    <html lang={locale} dir="ltr">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="format-detection" content="telephone=no" />
+        <title>{refused ? liveWords[locale].errorTitle(page.title) : page.title}</title>
+        {merchant?.logo && <link rel="icon" href={merchant.logo} />}
+        <style dangerouslySetInnerHTML={{ __html: css }} />
+        {script && <script src={`/p/script/${script.file}`} integrity={script.integrity} defer />}
+        {waiting && (
+          <noscript>
+            <meta httpEquiv="refresh" content="5" />
+          </noscript>
+        )}
+      </head>
+      <body>
+        <Header merchant={merchant} />
+        <p className="offline" id="offline" role="status" />
+        {page.kind === 'form' ? (
+          <main className="two">
+            <FormView
+              form={page.form}
+              refused={refused}
+              name={view.name ?? ''}
+              now={view.now}
+              title={page.title}
+              waiting={pageWords[locale].title(
+                pageWords[locale].waitingTitle,
+                merchant?.name ?? 'Dotline',
+              )}
+              locale={locale}
+            />
+            <EndView end={null} merchant={merchant} locale={locale} />
+          </main>
+        ) : (
+          <main>
+            <EndView end={page.end} merchant={merchant} locale={locale} />
+          </main>
+        )}
+        {merchant && <Footer merchant={merchant} locale={locale} />}
+      </body>
+    </html>
+  )
+}
+
+function Header({ merchant }: { merchant: CallerMerchant | null }): ReactElement {
+  return (
+    <header className="top">
+      <p>
+        {merchant ? (
+          merchant.logo && <img src={merchant.logo} height="34" alt="" fetchPriority="low" />
+        ) : (
+          <Sign size={26} />
+        )}
+        <span>{merchant?.name ?? 'Dotline'}</span>
+      </p>
+    </header>
+  )
+}
+
+function Footer({ merchant, locale }: { merchant: CallerMerchant; locale: Locale }): ReactElement {
+  const words = pageWords[locale]
+  return (
+    <footer>
+      <div>
+        <a id="phone" href={`tel:${merchant.phone}`}>
+          {words.questions} <bdi>{merchant.phoneShown}</bdi>
+        </a>
+        <span>
+          <Sign size={16} />
+          {words.by}
+        </span>
+      </div>
+    </footer>
+  )
+}

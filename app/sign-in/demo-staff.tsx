@@ -1,0 +1,42 @@
+type Props = {
+  staff: readonly { name: string; email: string; role: 'agent' | 'owner' }[]
+  password: string
+  next: string
+}
+
+const roles = { agent: 'Agent', owner: 'Business owner' }
+
+/** The demo's people, one press each. Plain forms: they need no script. */
+export function DemoStaff({ staff, password, next }: Props) {
+  return (
+    <section className="card" aria-labelledby="demo">
+      <header>
+        <h2 id="demo">This is a demo</h2>
+      </header>
+      <ul className="people">
+        {staff.map(({ name, email, role }) => (
+          <li key={email}>
+            <div>
+              <p className="strong">{name}</p>
+              <p className="soft s">
+                {roles[role]} · {email}
+              </p>
+            </div>
+            <form method="post" action="/sign-in/session">
+              <input type="hidden" name="email" value={email} />
+              <input type="hidden" name="password" value={password} />
+              <input type="hidden" name="next" value={next} />
+              <button className="btn">
+                Use<span className="sr"> the account of {name}</span>
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+      <p className="pad-s soft s">
+        Both have the password <span className="strong">{password}</span>. Callers’ phones and test
+        cards are at the <a href="/workbench">workbench</a>.
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,84 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { bundle, ensureBuilt, ensureInstalled, node, root, run } from './tools.mjs'
+
+/** `npm test`: everything that must hold, from a fresh clone. */
+const results = join(root, 'tests/.results')
+const bin = (name) => join(root, 'node_modules', name)
+
+await ensureInstalled()
+rmSync(results, { recursive: true, force: true })
+mkdirSync(results, { recursive: true })
+const chromium = await ensureChromium()
+const failures = []
+
+await bundle()
+await step('types', [bin('typescript/bin/tsc'), '--noEmit'])
+await step('format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'])
+await step('house rules and unit tests', [
+  bin('vitest/vitest.mjs'),
+  ...['run', '-c', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json'],
+  `--outputFile.json=${join(results, 'unit.json')}`,
+])
+await ensureBuilt()
+await step(
+  'browser tests',
+  [bin('playwright/cli.js'), 'test', '-c', 'tests/playwright.config.ts'],
+  {
+    CHROMIUM: chromium ?? '',
+  },
+)
+
+const unit = readJson('unit.json')
+const browser = readJson('browser.json')
+const passed = (unit?.numPassedTests ?? 0) + (browser?.stats.expected ?? 0)
+const failed =
+  (unit?.numFailedTests ?? 0) + (browser?.stats.unexpected ?? 0) + (browser?.stats.flaky ?? 0)
+if (failures.length > 0) console.log(`\nNot well: ${failures.join(', ')}`)
+console.log(`\n${passed} passed, ${Math.max(failed, failures.length)} failed`)
+process.exit(failures.length > 0 ? 1 : 0)
+
+/** Runs one step and goes on after a failure, so that one run tells all. */
+async function step(name, args, env = {}) {
+  const started = Date.now()
+  console.log(`\n── ${name}`)
+  try {
+    await run(node, args, { env: { ...process.env, ...env } })
+    console.log(`   ${name}: well, ${((Date.now() - started) / 1000).toFixed(1)} s`)
+  } catch {
+    failures.push(name)
+  }
+}
+
+/** Chromium from the system, from Debian where we may install it, else Playwright's own. */
+async function ensureChromium() {
+  const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+  const there = process.env.CHROMIUM ?? found.find((path) => existsSync(path))
+  if (there) return there
+  if (existsSync('/etc/debian_version') && process.getuid?.() === 0 && has('apt-get')) {
+    console.log('Installing Chromium from Debian (once) …')
+    await run('apt-get', ['update', '-qq'])
+    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
+    return '/usr/bin/chromium'
+  }
+  await run(node, [bin('playwright/cli.js'), 'install', 'chromium'])
+  return null
+}
+
+function has(program) {
+  try {
+    execFileSync('which', [program], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function readJson(name) {
+  const file = join(results, name)
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
+}

@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** What the scripts share. Runs on any Node; everything it starts runs on the pinned one. */
+
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+const windows = process.platform === 'win32'
+export const node = join(root, 'node_modules/node/bin', windows ? 'node.exe' : 'node')
+
+/** Runs a program to its end; a bad end is an error that says which. */
+export function run(program, args, options = {}) {
+  return new Promise((done, failed) => {
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit', ...options })
+    child.once('error', failed)
+    child.once('exit', (code, signal) =>
+      code === 0
+        ? done()
+        : failed(new Error(`${[program, ...args].join(' ')} ended with ${signal ?? code}`)),
+    )
+  })
+}
+
+/** Installs the packages when the lockfile is not the one they were installed from. */
+export async function ensureInstalled() {
+  const stamp = join(root, 'node_modules/.dotline-lock')
+  const wanted = hashFiles(['package-lock.json'])
+  if (existsSync(node) && readIfThere(stamp) === wanted) return
+  console.log('Installing packages (once, about half a minute) …')
+  await run(windows ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    shell: windows,
+  })
+  if (!existsSync(node)) {
+    throw new Error(
+      'The pinned Node did not arrive. If npm was told to ignore scripts, allow those of "node": npm rebuild node',
+    )
+  }
+  writeFileSync(stamp, wanted)
+}
+
+/** Builds what production serves, unless it is built already. */
+export async function ensureBuilt() {
+  const stamp = join(root, '.next/dotline-build')
+  await bundle()
+  const wanted = hashFiles([
+    ...['app', 'lib', 'public'].flatMap(filesBelow),
+    ...['middleware.ts', 'next.config.mjs', 'tsconfig.json', 'package-lock.json'],
+  ])
+  if (readIfThere(stamp) === wanted) return
+  console.log('Building …')
+  await run(node, [next, 'build'], {
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', process.env.CI ? 'inherit' : 'ignore', 'inherit'],
+  })
+  writeFileSync(stamp, wanted)
+}
+
+export const next = join(root, 'node_modules/next/dist/bin/next')
+
+/** Bundles the caller's page: one script, one stylesheet. */
+export async function bundle() {
+  await run(node, [join(root, 'scripts/bundle-page.mjs')])
+}
+
+/** Bundles a TypeScript file with everything of ours it imports, and runs it. */
+export async function runCommand(file, args = [], env = process.env) {
+  const out = join(root, 'node_modules/.cache/dotline', file.replace(/\W+/g, '-') + '.mjs')
+  const { build } = await import('esbuild')
+  await build({
+    entryPoints: [join(root, file)],
+    outfile: out,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'error',
+  })
+  await run(node, [out, ...args], { env })
+}
+
+/** Secrets for a demo: made once and kept beside its data, readable by this user only. */
+export function demoSecrets(dataDir) {
+  const file = join(dataDir, 'secrets.json')
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    const key = () => `1:${randomBytes(32).toString('base64url')}`
+    writeFileSync(file, JSON.stringify({ LINK_KEYS: key(), SESSION_KEYS: key() }, null, 2), {
+      mode: 0o600,
+    })
+  }
+  return JSON.parse(readFileSync(file, 'utf8'))
+}
+
+export function hashFiles(files) {
+  const hash = createHash('sha256')
+  for (const file of [...files].sort()) {
+    const path = join(root, file)
+    if (existsSync(path)) hash.update(file).update('\0').update(readFileSync(path)).update('\0')
+  }
+  return hash.digest('hex')
+}
+
+function filesBelow(folder) {
+  const path = join(root, folder)
+  if (!existsSync(path)) return []
+  return readdirSync(path, { recursive: true })
+    .map((name) => join(folder, name))
+    .filter((name) => statSync(join(root, name)).isFile())
+}
+
+const readIfThere = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : null)

@@ -1,0 +1,31 @@
+import { defineConfig } from 'playwright/test'
+
+/** Stories in real browsers, against the production build on a free port of this machine. */
+const chromium = process.env.CHROMIUM || undefined
+
+export default defineConfig({
+  testDir: 'browser',
+  outputDir: '.results/browser',
+  workers: 2,
+  fullyParallel: false,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  retries: 0,
+  forbidOnly: true,
+  reporter: [['list'], ['json', { outputFile: '.results/browser.json' }]],
+  use: {
+    locale: 'en-GB',
+    launchOptions: {
+      ...(chromium && { executablePath: chromium }),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+})
