@@ -51,7 +51,13 @@ export function Dots({ typed, small = false }: { typed: Typed; small?: boolean }
 }
 
 /** Sixteen dots for the large words at the end of a payment. */
-export function CardDots({ look, label }: { look: 'done' | 'bad' | 'running' | ''; label: string }) {
+export function CardDots({
+  look,
+  label,
+}: {
+  look: 'done' | 'bad' | 'running' | ''
+  label: string
+}) {
   return (
     <span className={`dots ${look}`} role="img" aria-label={label}>
       <Groups sizes={[4, 4, 4, 4]} on={look === '' ? 0 : 16} arrived={false} slash={false} />

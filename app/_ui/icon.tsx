@@ -68,7 +68,9 @@ const drawings = {
       <path d="M12 10v4.5M12 17v.01" />
     </>
   ),
-  window: <path d="M13 5h6v6M19 5l-8 8M10 6H6a1 1 0 0 0-1 1v11a1 1 0 0 0 1 1h11a1 1 0 0 0 1-1v-4" />,
+  window: (
+    <path d="M13 5h6v6M19 5l-8 8M10 6H6a1 1 0 0 0-1 1v11a1 1 0 0 0 1 1h11a1 1 0 0 0 1-1v-4" />
+  ),
 }
 
 export type IconName = keyof typeof drawings

@@ -62,7 +62,8 @@ export function logoOf(view: PaymentView, live: Live, now: number, down: boolean
 export function presenceLook(live: Live, now: number, away: string): LogoLook {
   const { presence = 'away', at = 0 } = live.presence ?? {}
   if (presence === 'here') return { on: true, word: 'Secure', why: 'Caller is on the page' }
-  if (presence === 'opened') return { on: false, word: 'Opened', why: 'Waiting for the first touch' }
+  if (presence === 'opened')
+    return { on: false, word: 'Opened', why: 'Waiting for the first touch' }
   return { on: false, word: 'Not on the page', why: at ? `Left ${ago(now - at)}` : away }
 }
 

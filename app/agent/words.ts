@@ -10,8 +10,7 @@ import type { StoryKind, TextView } from '@/lib/payment/view'
 export const offline = 'You are offline. The payment goes on without you.'
 export const signedOut = 'You have been signed out. Nothing is lost.'
 export const cardRemoved = 'This looks like a card number. We removed it. Never type a card here.'
-export const textFailed =
-  'The text was not delivered. Check the number, or let them scan the code.'
+export const textFailed = 'The text was not delivered. Check the number, or let them scan the code.'
 export const cannotReach = 'We could not reach the server. Nothing is lost. Try again.'
 
 /** Why no money was taken, in the agent's words; the thief's bank says nothing, so neither do we. */
@@ -62,9 +61,7 @@ export function fieldWords(
   if (state === 'empty') return 'Nothing yet'
   if (state === 'partial') {
     if (!typing) return 'Not finished'
-    return field === 'security-code'
-      ? 'Typing now. Length hidden until complete.'
-      : 'Typing now'
+    return field === 'security-code' ? 'Typing now. Length hidden until complete.' : 'Typing now'
   }
   if (length === 0) return 'Left empty. Ask for it.'
   if (field === 'payment-card-number' && (length ?? 0) < shortestNumber) {
@@ -125,4 +122,21 @@ const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'e
 /** `Check three fields` */
 export function checkFields(count: number): string {
   return `Check ${numbers[count] ?? count} ${count === 1 ? 'field' : 'fields'}`
+}
+
+export type EndWords = { title: string; text: string; say?: string }
+
+/** The ends without money. */
+export const ended: Record<'canceled' | 'expired' | 'locked' | 'asked', EndWords> = {
+  canceled: { title: 'Payment cancelled', text: 'The link does not work any more.' },
+  expired: { title: 'The link ran out', text: 'The caller did not pay in time.' },
+  asked: {
+    title: 'A caller asked for a new link',
+    text: 'The earlier one ran out before they paid.',
+  },
+  locked: {
+    title: 'Locked after too many tries',
+    text: 'No more cards can be tried on this link. Take another way to pay.',
+    say: 'This link is closed to protect you. Shall we find another way to pay?',
+  },
 }

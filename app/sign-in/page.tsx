@@ -9,7 +9,7 @@ import { readTrouble } from './trouble'
 import { SignInForm } from './sign-in-form'
 import './sign-in.css'
 
-export const metadata: Metadata = { title: 'Sign in · Dotline' }
+export const metadata: Metadata = { title: 'Sign in' }
 
 type Query = Promise<Record<string, string | string[] | undefined>>
 

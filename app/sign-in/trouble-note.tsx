@@ -20,7 +20,10 @@ export function TroubleNote({ trouble }: { trouble: Trouble | null }) {
   )
 }
 
-function wordsFor(trouble: Trouble, here: boolean): { tone: NoteTone; title: string; text: string } {
+function wordsFor(
+  trouble: Trouble,
+  here: boolean,
+): { tone: NoteTone; title: string; text: string } {
   switch (trouble.code) {
     case 'wrong':
       return {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hashApiKey } from '@/lib/merchant/api-key'
 import { findApiKey } from '@/lib/merchant/store'
 import { ports, type Ports } from '@/lib/ports'
 import { refuse } from './reply'
@@ -22,6 +22,3 @@ export function withApiKey<Params extends object = Record<string, string>>(
     return handler(request, { merchantId, ports: opened, params: await context.params })
   })
 }
-
-/** What is stored of an API key. Keys are random and long, so a plain hash is enough. */
-export const hashApiKey = (key: string) => createHash('sha256').update(key).digest('hex')

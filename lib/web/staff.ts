@@ -32,11 +32,7 @@ export async function staffOf(
   request: Request | null,
   { touch }: { touch: boolean },
 ): Promise<Staff | null> {
-  const { staff } = await whoSent(
-    await ports(),
-    request ?? requestWith(await headers()),
-    { touch },
-  )
+  const { staff } = await whoSent(await ports(), request ?? requestWith(await headers()), { touch })
   return staff
 }
 

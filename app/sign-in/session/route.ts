@@ -57,7 +57,10 @@ async function readCredentials(request: Request): Promise<Read<z.infer<typeof Cr
 }
 
 /** The session this browser had before is over: nobody else may go on with it. */
-async function newSession(request: Request, { sessionId }: SignIn & { ok: true }): Promise<Headers> {
+async function newSession(
+  request: Request,
+  { sessionId }: SignIn & { ok: true },
+): Promise<Headers> {
   const { config, db } = await ports()
   const earlier = await readSessionId(config, request)
   if (earlier) await endSession(db, earlier)

@@ -30,7 +30,8 @@ function Trouble({ payment: { url, signedOut, down, problem } }: { payment: Paym
     return (
       <Note tone="warn" icon="warn">
         <p>
-          {signedOutWords} <a href={`/sign-in?next=${encodeURIComponent(url)}`}>Sign in and go on</a>
+          {signedOutWords}{' '}
+          <a href={`/sign-in?next=${encodeURIComponent(url)}`}>Sign in and go on</a>
         </p>
       </Note>
     )
@@ -43,9 +44,11 @@ function Trouble({ payment: { url, signedOut, down, problem } }: { payment: Paym
         </Note>
       )}
       {problem && (
-        <Note tone="bad">
-          <p>{problem.message}</p>
-        </Note>
+        <div role="alert">
+          <Note tone="bad">
+            <p>{problem.message}</p>
+          </Note>
+        </div>
       )}
     </>
   )

@@ -5,12 +5,14 @@ import { Logo } from '@/app/_ui/logo'
 import { Mark } from '@/app/_ui/mark'
 import { Time } from '@/app/_ui/time'
 import type { PaymentView } from '@/lib/payment/view'
-import { hasLeft, logoOf } from '../../look'
-import { useActivity } from '../../use-activity'
+import { logoOf } from '../../look'
 import { useNow } from '../../use-now'
+import { useThrottled } from '../../use-throttled'
+import { offline, signedOut as signedOutWords } from '../../words'
 import { CancelDialog } from './cancel-dialog'
 import { Checking } from './checking'
 import { Details } from './details'
+import { liveLineOf } from './live-line'
 import { Result } from './result'
 import { Send } from './send'
 import { SessionInfo } from './session-info'
@@ -19,6 +21,8 @@ import { usePayment } from './use-payment'
 import { Waiting } from './waiting'
 
 const infoId = 'session-info'
+/** Words that change faster than this are noise to somebody who listens. */
+const lineEveryMs = 3000
 
 const titles: Record<Stage, string> = {
   details: 'Payment details',
@@ -33,10 +37,10 @@ export function PaymentForm({ initial, serverNow }: { initial: PaymentView; serv
   const payment = usePayment(initial)
   const now = useNow(serverNow)
   const [cancelling, setCancelling] = useState(false)
-  const { view, live, down } = payment
+  const { view, live, down, signedOut } = payment
   const stage = stageOf(view)
-  useActivity()
   useStage(stage, titleOf(view, stage))
+  const line = useThrottled(stage === 'waiting' ? liveLineOf(view, live, now) : '', lineEveryMs)
 
   const props = { payment, now, onCancel: () => setCancelling(true) }
   return (
@@ -51,9 +55,13 @@ export function PaymentForm({ initial, serverNow }: { initial: PaymentView; serv
       {stage !== 'details' && view.amount && <Deal view={view} />}
       {stage === 'details' && <Details {...props} />}
       {stage === 'send' && <Send {...props} />}
-      {stage === 'waiting' && <Waiting {...props} left={hasLeft(live)} />}
+      {stage === 'waiting' && <Waiting {...props} line={line} />}
       {stage === 'checking' && <Checking {...props} />}
       {stage === 'result' && <Result {...props} />}
+      {/* The page's one polite voice; the same words stand where they belong. */}
+      <p className="sr" role="status">
+        {signedOut ? signedOutWords : down ? offline : line}
+      </p>
       <SessionInfo id={infoId} view={view} />
       <CancelDialog
         open={cancelling && stage !== 'checking' && stage !== 'result'}

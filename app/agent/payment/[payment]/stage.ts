@@ -13,6 +13,3 @@ export function stageOf({ status, step }: Pick<PaymentView, 'status' | 'step'>):
   if (hasEnded(status)) return 'result'
   return step === 'send' ? 'send' : 'waiting'
 }
-
-/** What every step of the form is given. */
-export type StepProps<Payment> = { payment: Payment; now: number; onCancel: () => void }

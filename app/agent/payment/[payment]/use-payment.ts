@@ -9,6 +9,9 @@ import { paymentUrl } from '../../payment-window'
 
 export type Payment = ReturnType<typeof usePayment>
 
+/** What every step of the form is given. */
+export type StepProps = { payment: Payment; now: number; onCancel: () => void }
+
 /**
  * One payment as this window knows it: the record's view, what the caller is doing right now, and
  * the things an agent can do. Everything lives on the server, so a window can come and go.
@@ -23,8 +26,7 @@ export function usePayment(initial: PaymentView) {
   const fetching = useRef({ now: false, again: false })
 
   /** Answers can overtake each other; an older one is no news. */
-  const take = (next: PaymentView) =>
-    setView((now) => (next.version >= now.version ? next : now))
+  const take = (next: PaymentView) => setView((now) => (next.version >= now.version ? next : now))
 
   async function refresh(): Promise<void> {
     if (fetching.current.now) {
@@ -79,5 +81,16 @@ export function usePayment(initial: PaymentView) {
     },
   })
 
-  return { url, view, live, down, signedOut, problem, busy, act, tell, forget: () => setProblem(null) }
+  return {
+    url,
+    view,
+    live,
+    down,
+    signedOut,
+    problem,
+    busy,
+    act,
+    tell,
+    forget: () => setProblem(null),
+  }
 }

@@ -12,13 +12,10 @@ const Details = z.strictObject({
 })
 const maxBodyBytes = 32 * 1024
 
-export const POST = withStaff<PaymentParams>(
-  'agent',
-  async (request, { staff, ports, params }) => {
-    const body = await readJson(request, Details, maxBodyBytes)
-    if (!body.ok) return body.response
-    const filled = await fillIn(ports, staff, params.payment, body.value)
-    if (filled.ok) return replyWithView(ports, staff, params.payment)
-    return refuse(filled.code, filled.code === 'invalid_fields' ? { fields: filled.fields } : {})
-  },
-)
+export const POST = withStaff<PaymentParams>('agent', async (request, { staff, ports, params }) => {
+  const body = await readJson(request, Details, maxBodyBytes)
+  if (!body.ok) return body.response
+  const filled = await fillIn(ports, staff, params.payment, body.value)
+  if (filled.ok) return replyWithView(ports, staff, params.payment)
+  return refuse(filled.code, filled.code === 'invalid_fields' ? { fields: filled.fields } : {})
+})

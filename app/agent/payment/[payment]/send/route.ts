@@ -9,12 +9,9 @@ const Send = z.strictObject({ to: z.string().max(40) })
 const maxBodyBytes = 512
 
 /** Send Link via SMS, the first time or again. */
-export const POST = withStaff<PaymentParams>(
-  'agent',
-  async (request, { staff, ports, params }) => {
-    const body = await readJson(request, Send, maxBodyBytes)
-    if (!body.ok) return body.response
-    const sent = await sendLink(ports, staff, params.payment, body.value.to)
-    return sent.ok ? replyWithView(ports, staff, params.payment) : refuse(sent.code)
-  },
-)
+export const POST = withStaff<PaymentParams>('agent', async (request, { staff, ports, params }) => {
+  const body = await readJson(request, Send, maxBodyBytes)
+  if (!body.ok) return body.response
+  const sent = await sendLink(ports, staff, params.payment, body.value.to)
+  return sent.ok ? replyWithView(ports, staff, params.payment) : refuse(sent.code)
+})

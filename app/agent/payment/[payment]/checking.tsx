@@ -1,0 +1,39 @@
+import { CardDots } from '@/app/_ui/dots'
+import { Say } from '@/app/_ui/note'
+import { Story } from '@/app/_ui/story'
+import { Body } from './body'
+import { closeWindow } from './close-window'
+import { checkingStory } from './story-events'
+import type { StepProps } from './use-payment'
+
+/** The card is with the bank. Silence is not a decline: nobody may pay again until it answers. */
+export function Checking({ payment, now }: StepProps) {
+  const { view } = payment
+  const silent = view.status === 'unconfirmed'
+  const footer = (
+    <>
+      <span className="why">You can close this window. We keep checking.</span>
+      <button type="button" className="btn push" onClick={closeWindow}>
+        Close
+      </button>
+    </>
+  )
+  return (
+    <Body payment={payment} step={2} footer={footer}>
+      <div className="result">
+        <CardDots look="running" label="Sent to the bank" />
+        <h1 tabIndex={-1}>{silent ? 'Checking with the bank' : 'Asking the bank'}</h1>
+        <p className="lead">
+          {silent ? 'The bank has not answered yet. ' : 'This usually takes a few seconds. '}
+          <b>Don’t take this payment again.</b>
+        </p>
+      </div>
+      {silent && (
+        <Say>
+          The bank is taking a little longer. Please don’t pay again. We will have the answer soon.
+        </Say>
+      )}
+      <Story events={checkingStory(view, now)} />
+    </Body>
+  )
+}

@@ -1,0 +1,109 @@
+import type { StoryEvent } from '@/app/_ui/story'
+import type { PaymentView, StoryKind, StoryLine } from '@/lib/payment/view'
+import { typingIn, type Live } from '../../live-state'
+import { declineWords, deliveryWords, inSentence, story, timesWords } from '../../words'
+
+/** What an agent need not be told: they have just done it themselves. */
+const untold: StoryKind[] = ['started', 'linked', 'revised']
+
+const looks: Partial<Record<StoryKind, StoryEvent['look']>> = {
+  touched: 'good',
+  approved: 'good',
+  'text-failed': 'wrong',
+  left: 'wrong',
+  'no-answer': 'wrong',
+  declined: 'wrong',
+  failed: 'wrong',
+  locked: 'wrong',
+}
+
+/** What happened so far, what happens now, and what comes next. */
+export function waitingStory(view: PaymentView, live: Live, now: number): StoryEvent[] {
+  const events = pastEvents(view)
+  const typing = typingIn(live, now)
+  if (typing) {
+    const word = `Typing the ${inSentence[typing.field]}`
+    events.push({ key: 'now', word, at: typing.at, look: 'now' })
+  }
+  const next = view.status === 'requested' && !typing ? 'Opens the page' : 'Presses Pay'
+  return [...events, { key: 'todo', word: next, at: null, look: 'todo' }]
+}
+
+/** The same for a bank that has not answered yet. */
+export function checkingStory(view: PaymentView, now: number): StoryEvent[] {
+  const { attempt } = view
+  const from = view.story.findLastIndex(({ kind }) => kind === 'pay-pressed')
+  const events = pastEvents(view, from)
+  if (attempt && view.status === 'unconfirmed') {
+    events.push({
+      key: 'now',
+      word: attempt.checks > 0 ? 'Asking the bank again' : 'Asking the bank what happened',
+      at: null,
+      detail: nextCheck(attempt, now),
+      look: 'now',
+    })
+  } else if (attempt) {
+    events.push({ key: 'now', word: 'Sent to the bank', at: attempt.startedAt, look: 'now' })
+  }
+  const word = 'The answer shows here, and on the caller’s page'
+  return [...events, { key: 'todo', word, at: null, look: 'todo' }]
+}
+
+function nextCheck(
+  { checks, nextCheckAt }: NonNullable<PaymentView['attempt']>,
+  now: number,
+): string {
+  const seconds = nextCheckAt === null ? 0 : Math.ceil((nextCheckAt - now) / 1000)
+  const next = seconds > 0 ? `The next one is in ${wait(seconds)}.` : 'Asking now.'
+  return checks > 0 ? `${timesWords(checks)} ${next}` : next
+}
+
+function wait(seconds: number): string {
+  if (seconds >= 120) return `${Math.round(seconds / 60)} minutes`
+  return seconds === 1 ? '1 second' : `${seconds} seconds`
+}
+
+/** The record's lines in words, from a line on. */
+export function pastEvents(view: PaymentView, from = 0): StoryEvent[] {
+  return view.story
+    .map((line, at) => ({ line, key: `${at} ${line.kind}` }))
+    .slice(Math.max(0, from))
+    .filter(({ line }) => !untold.includes(line.kind))
+    .map(({ line, key }) => {
+      const { word, detail, look } = eventOf(line, view)
+      return { key, at: line.at, word, detail, look: look ?? looks[line.kind] }
+    })
+}
+
+type Words = Pick<StoryEvent, 'word' | 'detail' | 'look'>
+
+function eventOf(line: StoryLine, view: PaymentView): Words {
+  const word = story[line.kind]
+  switch (line.kind) {
+    case 'text-sent':
+    case 'text-failed':
+      return textEvent(line, view)
+    case 'touched':
+      return { word, detail: 'The page is secure' }
+    case 'left':
+      return { word, detail: 'They may be looking for the card, or in another app' }
+    case 'declined':
+    case 'failed':
+      return { word, detail: `${declineWords(line.detail)} No money was taken.` }
+    case 'canceled':
+      return { word: line.who ? `Cancelled by ${line.who}` : word }
+    default:
+      return { word }
+  }
+}
+
+/** A line of a text tells what became of it, whenever that becomes known. */
+function textEvent({ kind, detail, at }: StoryLine, { texts }: PaymentView): Words {
+  const word = detail ? `${story[kind]} to ${detail}` : story[kind]
+  const text = texts
+    .filter(({ to }) => to === detail)
+    .toSorted((a, b) => Math.abs(a.sentAt - at) - Math.abs(b.sentAt - at))[0]
+  if (!text) return { word }
+  const failed = text.status === 'rejected' || text.status === 'undeliverable'
+  return { word, detail: deliveryWords(text), look: failed ? 'wrong' : undefined }
+}

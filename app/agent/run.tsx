@@ -1,0 +1,66 @@
+import { Dots } from '@/app/_ui/dots'
+import { Icon } from '@/app/_ui/icon'
+import { LogoSign } from '@/app/_ui/logo'
+import type { PaymentRow } from '@/lib/payment/view'
+import { newestField, typingIn, type Live } from './live-state'
+import { chipOf, presenceLook } from './look'
+import { declineWords, inSentence } from './words'
+
+/** A payment of this call that is not done: how far the caller is, and the way back to its form. */
+export function Run(run: {
+  row: PaymentRow
+  live: Live
+  now: number
+  down: boolean
+  /** The agent has closed the form of this payment since they opened it here. */
+  isShut: boolean
+  onOpen: () => void
+}) {
+  const { row, live, now, down, isShut, onOpen } = run
+  const typed = newestField(live)
+  const isOut = row.status !== 'draft'
+  const look = down
+    ? { on: false, word: 'Not known', why: 'You are offline' }
+    : presenceLook(live, now, 'The caller has not opened it')
+  return (
+    <section className="run" aria-label={nameOf(row)}>
+      <div className="row between">
+        <h3 className="name">{nameOf(row)}</h3>
+        {isOut && <LogoSign look={look} />}
+      </div>
+      <div className="stack-s">
+        {typed && isOut && <Dots typed={typed} />}
+        <p className="why">
+          {whatHappens(row, live, now)}
+          {isShut && ' You closed the form; nothing was lost.'}
+        </p>
+      </div>
+      <button type="button" className="btn wide" onClick={onOpen}>
+        <Icon name="window" />
+        Back to the form
+      </button>
+    </section>
+  )
+}
+
+function nameOf({ amount, reference, configuration }: PaymentRow): string {
+  if (!amount) return reference ? `Payment for ${reference}` : configuration
+  return reference ? `${amount} for ${reference}` : amount
+}
+
+function whatHappens(row: PaymentRow, live: Live, now: number): string {
+  const typing = typingIn(live, now)
+  if (typing) return `Typing the ${inSentence[typing.field]}.`
+  switch (row.status) {
+    case 'draft':
+      return 'Being filled in. The link is not sent yet.'
+    case 'processing':
+      return 'Asking the bank.'
+    case 'unconfirmed':
+      return 'Checking with the bank. Don’t take this payment again.'
+    case 'declined':
+      return `Declined. ${declineWords(row.declineCode)} No money was taken.`
+    default:
+      return `${chipOf(row, live, now).word}.`
+  }
+}

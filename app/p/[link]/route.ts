@@ -1,0 +1,111 @@
+import type { CardProblem, TypedCard } from '@/lib/card/card'
+import { askForNewLink } from '@/lib/payment/ask'
+import { callerState, findByLink } from '@/lib/payment/caller'
+import { pay } from '@/lib/payment/pay'
+import { ports, type Ports } from '@/lib/ports'
+import { readForm } from '@/lib/web/read'
+import { refuse } from '@/lib/web/reply'
+import { route } from '@/lib/web/route'
+import { isSameOrigin } from '@/lib/web/same-origin'
+import { seeOther } from '@/lib/web/see-other'
+import { answerPage } from './answer'
+import { sayProblem } from './inputs'
+import { mineOf } from './mine'
+import { pageOf, unknownPage } from './page'
+
+export const dynamic = 'force-dynamic'
+
+type Context = { params: Promise<{ link: string }> }
+
+const maxBodyBytes = 4096
+/** More than any of the fields can mean. */
+const longestField = 200
+const locale = 'en-GB'
+
+/** The page. Opening it changes nothing: previews and scanners open links too. */
+export const GET = route(async (request: Request, { params }: Context) => {
+  const p = await ports()
+  const found = await findByLink(p, (await params).link)
+  return found ? show(p, request, found.paymentId, mineOf(request)) : unknown(p, request)
+})
+
+export const HEAD = GET
+
+/** Pay, or "ask for a new link", on a phone where no script runs. */
+export const POST = route(async (request: Request, { params }: Context) => {
+  const p = await ports()
+  if (!fromOurPage(request, p.config.publicUrl)) return refuse('wrong_origin')
+  const form = await readForm(request, maxBodyBytes)
+  if (!form.ok) return form.response
+  const { link } = await params
+  const found = await findByLink(p, link)
+  if (!found) return unknown(p, request)
+  const { paymentId } = found
+  if (form.value.get('ask') === '1') {
+    await askForNewLink(p, paymentId)
+    return seeOther(`/p/${link}`)
+  }
+  const read = (name: string) => (form.value.get(name) ?? '').slice(0, longestField)
+  const submitKey = read('submit').slice(0, 64)
+  if (submitKey === '') return seeOther(`/p/${link}`)
+  const typed: TypedCard = {
+    'payment-card-number': read('number'),
+    'expiration-date': read('expiry'),
+    'security-code': read('code'),
+    'cardholder-name': read('name'),
+  }
+  const result = await pay(p, paymentId, { submitKey, typed, entry: 'link' })
+  if (result.ok || result.code === 'unconfirmed' || result.code === 'processing') {
+    // A page that was gone to and not posted to: reloading it asks for no second payment.
+    return seeOther(`/p/${link}?try=${encodeURIComponent(submitKey)}`)
+  }
+  if (result.code === 'invalid_card') {
+    return show(p, request, paymentId, submitKey, { status: 422, problems: result.problems, typed })
+  }
+  const late = result.code === 'not_allowed_now' || result.code === 'expired'
+  return show(p, request, paymentId, submitKey, { status: late ? 409 : 200, typed })
+})
+
+/** What came of a post. Of what was typed only the name goes back into the page. */
+type Posted = { status: number; problems?: CardProblem[]; typed: TypedCard }
+
+async function show(
+  p: Ports,
+  request: Request,
+  paymentId: string,
+  mine: string | undefined,
+  posted?: Posted,
+): Promise<Response> {
+  const state = await callerState(p, paymentId, mine)
+  const refused = posted?.problems?.map((problem) => ({
+    field: problem.field,
+    text: sayProblem(problem, posted.typed, locale),
+  }))
+  return answerPage({
+    request,
+    publicUrl: p.config.publicUrl,
+    status: posted?.status ?? 200,
+    page: pageOf(state, locale),
+    theme: state.theme,
+    now: state.now,
+    refused,
+    name: posted?.typed['cardholder-name'],
+  })
+}
+
+function unknown(p: Ports, request: Request): Promise<Response> {
+  const { publicUrl } = p.config
+  const page = unknownPage(locale)
+  return answerPage({ request, publicUrl, status: 404, page, theme: null, now: p.clock.now() })
+}
+
+/**
+ * The page forbids itself a referrer, and browsers then post its form with `Origin: null`; those
+ * too old to say `Sec-Fetch-Site`, and all on plain http, say nothing else. What lets a caller in
+ * is the link itself and no cookie, so such a post carries nobody's authority but its sender's.
+ */
+function fromOurPage(request: Request, publicUrl: string): boolean {
+  if (isSameOrigin(request, publicUrl)) return true
+  const { headers } = request
+  return headers.get('sec-fetch-site') === null && headers.get('origin') === 'null'
+}

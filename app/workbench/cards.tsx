@@ -1,0 +1,63 @@
+'use client'
+
+import { useState } from 'react'
+import { Icon } from '@/app/_ui/icon'
+
+export type TestCard = { number: string; shown: string; brand: string; says: string }
+
+/** The sandbox's cards. The number decides what the bank says; date, code and name are free. */
+export function Cards({ cards }: { cards: readonly TestCard[] }) {
+  const [copied, setCopied] = useState('')
+  async function copy({ number }: TestCard) {
+    const done = await navigator.clipboard?.writeText(number).then(
+      () => true,
+      () => false,
+    )
+    setCopied(done ? number : '')
+  }
+  return (
+    <section className="card cards" aria-labelledby="cards">
+      <header>
+        <h2 id="cards">Test cards</h2>
+        <p className="soft s">Any date ahead, any security code, any name.</p>
+      </header>
+      <div className="scrolls" role="region" aria-labelledby="cards" tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Number</th>
+              <th scope="col">Brand</th>
+              <th scope="col">What the bank says</th>
+              <th scope="col">
+                <span className="sr">Copy</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {cards.map((card) => (
+              <tr key={card.number}>
+                <th scope="row" className="number num">
+                  {card.shown}
+                </th>
+                <td>
+                  <span className="brand">{card.brand}</span>
+                </td>
+                <td>{card.says}</td>
+                <td className="r">
+                  <button type="button" className="btn bare" onClick={() => void copy(card)}>
+                    <Icon name={copied === card.number ? 'check' : 'copy'} small />
+                    {copied === card.number ? 'Copied' : 'Copy'}
+                    <span className="sr"> {card.shown}</span>
+                  </button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="sr" role="status">
+        {copied && 'Copied'}
+      </p>
+    </section>
+  )
+}

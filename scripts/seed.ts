@@ -1,0 +1,55 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { systemClock } from '@/lib/clock'
+import { migrate } from '@/lib/db/migrations/migrate'
+import { openFile } from '@/lib/db/sqlite/sqlite'
+import { newApiKey } from '@/lib/merchant/api-key'
+import { demoPassword } from '@/lib/staff/demo'
+import { hashPassword } from '@/lib/staff/password'
+import { insertApiKey, insertCall, insertDemo } from './seed/insert'
+
+/**
+ * Fills an empty record with the demo: a contact centre, two people, two businesses it takes
+ * payments for, an API key and a call. A record that holds a merchant is left alone.
+ */
+export async function seed(dataDir: string): Promise<{ seeded: boolean }> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const db = openFile(dataDir, systemClock)
+  try {
+    await migrate(db)
+    const passwordHash = await hashDemoPassword()
+    return await db.transaction().execute(async (record) => {
+      const known = await record.selectFrom('merchants').select('merchant_id').executeTakeFirst()
+      if (known) return { seeded: false }
+      const demo = await insertDemo(record, { passwordHash, logos: demoLogos() })
+      await insertCall(record, demo)
+      const { key, hash } = newApiKey()
+      await insertApiKey(record, demo.merchantId, hash)
+      writeFileSync(join(dataDir, 'demo-api-key.txt'), `${key}\n`, { mode: 0o600 })
+      return { seeded: true }
+    })
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** The two businesses' logos. */
+export function demoLogos(): { harper: Buffer; opera: Buffer } {
+  // From where npm runs its scripts: a bundled command does not lie beside its pictures.
+  const logo = (name: string) => readFileSync(join(process.cwd(), 'scripts/seed', `${name}.png`))
+  return { harper: logo('harper'), opera: logo('opera') }
+}
+
+/** The demo's password as it is stored. */
+export async function hashDemoPassword(): Promise<string> {
+  const hashed = await hashPassword(demoPassword)
+  if (!hashed.ok) throw new Error(`the demo's password is ${hashed.code}`)
+  return hashed.hash
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const dataDir = process.env.DATA_DIR ?? 'data'
+  const { seeded } = await seed(dataDir)
+  process.stdout.write(seeded ? `The demo is in ${dataDir}.\n` : `${dataDir} is in use already.\n`)
+}

@@ -1,0 +1,110 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { Transaction } from 'kysely'
+import { dbNow } from '@/lib/db/now'
+import type { Schema } from '@/lib/db/schema'
+import type { Configuration } from '@/lib/merchant/configuration'
+import { demoStaff } from '@/lib/staff/demo'
+import { harper } from './harper'
+import { opera } from './opera'
+
+type Writing = Transaction<Schema>
+
+/** What the demo is made of, by id. */
+export type Demo = { merchantId: string; mia: string; olga: string; harper: string; opera: string }
+
+/** Writes down the contact centre, its people and its two configurations. */
+export async function insertDemo(
+  db: Writing,
+  given: { passwordHash: string; logos: { harper: Buffer; opera: Buffer } },
+): Promise<Demo> {
+  const merchantId = randomUUID()
+  const merchant = { merchant_id: merchantId, name: 'Bridge Street Answering', created_at: dbNow }
+  await db.insertInto('merchants').values(merchant).execute()
+  const ids = demoStaff.map((person) => ({ ...person, id: randomUUID() }))
+  await db
+    .insertInto('staff')
+    .values(
+      ids.map(({ id, email, name, role }) => ({
+        id,
+        merchant_id: merchantId,
+        email,
+        name,
+        role,
+        password_hash: given.passwordHash,
+        created_at: dbNow,
+      })),
+    )
+    .execute()
+  const { logos } = given
+  return {
+    merchantId,
+    mia: ids[0]!.id,
+    olga: ids[1]!.id,
+    harper: await publish(db, merchantId, 1, harper(await keepLogo(db, merchantId, logos.harper))),
+    opera: await publish(db, merchantId, 2, opera(await keepLogo(db, merchantId, logos.opera))),
+  }
+}
+
+/** A call that Mia is on, so that the desk is alive at first sight. */
+export async function insertCall(db: Writing, { merchantId, mia }: Demo): Promise<string> {
+  const id = randomUUID()
+  await db
+    .insertInto('calls')
+    .values({
+      id,
+      merchant_id: merchantId,
+      staff_id: mia,
+      primary_id: 'C-8f31-207a',
+      secondary_id: 'C-8f31-207b',
+      direction: 'inbound',
+      caller_number: '+447700900123',
+      called_number: '+442079460118',
+      started_at: dbNow,
+    })
+    .execute()
+  return id
+}
+
+/** An API key that a contact centre may use. */
+export async function insertApiKey(
+  db: Writing,
+  merchantId: string,
+  keyHash: string,
+): Promise<void> {
+  const row = { id: randomUUID(), merchant_id: merchantId, name: 'Demo contact centre' }
+  await db
+    .insertInto('api_keys')
+    .values({ ...row, key_hash: keyHash, created_at: dbNow })
+    .execute()
+}
+
+async function keepLogo(db: Writing, merchant_id: string, bytes: Buffer): Promise<string> {
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
+  await db.insertInto('logos').values({ merchant_id, hash, type: 'image/png', bytes }).execute()
+  return hash
+}
+
+async function publish(
+  db: Writing,
+  merchant_id: string,
+  position: number,
+  content: Configuration,
+): Promise<string> {
+  const [id, versionId] = [randomUUID(), randomUUID()]
+  await db
+    .insertInto('configurations')
+    .values({ id, merchant_id, position, published_version_id: versionId })
+    .execute()
+  await db
+    .insertInto('configuration_versions')
+    .values({
+      id: versionId,
+      merchant_id,
+      configuration_id: id,
+      number: 1,
+      content: JSON.stringify(content),
+      created_at: dbNow,
+    })
+    .execute()
+  return id
+}

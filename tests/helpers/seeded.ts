@@ -1,0 +1,28 @@
+import { newApiKey } from '@/lib/merchant/api-key'
+import { demoLogos, hashDemoPassword } from '@/scripts/seed'
+import { insertApiKey, insertCall, insertDemo, type Demo } from '@/scripts/seed/insert'
+import { testPorts, type TestPorts } from './ports'
+
+export type Seeded = TestPorts & {
+  /** Ids of the contact centre, Mia (agent), Olga (owner), the two configurations and Mia's call. */
+  demo: Demo & { call: string; apiKey: string }
+}
+
+/** Test ports with the demo's contact centre in the record. */
+export async function seededPorts(...setting: Parameters<typeof testPorts>): Promise<Seeded> {
+  const ports = await testPorts(...setting)
+  return { ...ports, demo: await seedInto(ports) }
+}
+
+/** Puts the demo into ports; only one fits, because e-mail addresses are unique. */
+export async function seedInto({ db }: Pick<TestPorts, 'db'>): Promise<Seeded['demo']> {
+  const passwordHash = await (passwordHashOnce ??= hashDemoPassword())
+  const { key, hash } = newApiKey()
+  return db.transaction().execute(async (record) => {
+    const demo = await insertDemo(record, { passwordHash, logos: demoLogos() })
+    await insertApiKey(record, demo.merchantId, hash)
+    return { ...demo, call: await insertCall(record, demo), apiKey: key }
+  })
+}
+
+let passwordHashOnce: Promise<string> | undefined
