@@ -8,6 +8,9 @@ export const metadata: Metadata = {
   robots: { index: false, follow: false },
 }
 
+/** Every page carries a nonce, so none is made ahead of its request. */
+export const dynamic = 'force-dynamic'
+
 export const viewport: Viewport = { colorScheme: 'light dark' }
 
 export default function RootLayout({ children }: { children: ReactNode }) {

@@ -19,6 +19,7 @@ const server = createServer(
   { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
   (request, response) => {
     if (request.method === 'TRACE') return void response.writeHead(405).end()
+    plainHeaders(response)
     void handle(request, response)
   },
 )
@@ -37,6 +38,16 @@ if (!health?.ok) fail('Dotline could not start; the line above says why.')
 console.log(process.env.READY_NOTE ?? `Dotline is ready on ${process.env.PUBLIC_URL}`)
 
 for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, stop)
+
+/**
+ * Next sets the headers of a route handler's answer as lists of one, and its own gzip then does
+ * not know the content type and leaves the body as it is.
+ */
+function plainHeaders(response) {
+  const setHeader = response.setHeader.bind(response)
+  response.setHeader = (name, value) =>
+    setHeader(name, Array.isArray(value) && value.length === 1 ? value[0] : value)
+}
 
 function stop() {
   server.close(() => process.exit(0))

@@ -10,7 +10,6 @@ describe('an amount as a person types it', () => {
     ['£ 1,240', 'GBP', 124000],
     ['€96', 'EUR', 9600],
     ['1,240', 'GBP', 124000],
-    ['1,234,567.00', 'JPY', null],
     ['999,999.99', 'GBP', 99999999],
     ['1000000', 'GBP', 100000000],
     ['0.01', 'GBP', 1],
@@ -24,9 +23,7 @@ describe('an amount as a person types it', () => {
     ['  20  ', 'GBP', 2000],
     ['007', 'GBP', 700],
   ])('%j in %s', (typed, currency, amount) => {
-    const read = readAmount(typed, currency)
-    if (amount === null) expect(read.ok).toBe(false)
-    else expect(read).toEqual({ ok: true, amount })
+    expect(readAmount(typed, currency)).toEqual({ ok: true, amount })
   })
 
   test.each<[string, string, AmountProblem]>([

@@ -1,4 +1,4 @@
-const features = 'popup,width=560,height=860'
+const features = 'popup,width=720,height=900'
 
 export const paymentUrl = (paymentId: string) => `/agent/payment/${paymentId}`
 

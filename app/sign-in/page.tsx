@@ -9,6 +9,8 @@ import { readTrouble } from './trouble'
 import { SignInForm } from './sign-in-form'
 import './sign-in.css'
 
+/** A page with a nonce is made for each request. */
+export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Sign in' }
 
 type Query = Promise<Record<string, string | string[] | undefined>>

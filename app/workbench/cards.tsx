@@ -21,12 +21,14 @@ export function Cards({ cards }: { cards: readonly TestCard[] }) {
         <h2 id="cards">Test cards</h2>
         <p className="soft s">Any date ahead, any security code, any name.</p>
       </header>
-      <div className="scrolls" role="region" aria-labelledby="cards" tabIndex={0}>
+      <div className="scrolls">
         <table>
           <thead>
             <tr>
               <th scope="col">Number</th>
-              <th scope="col">Brand</th>
+              <th scope="col" className="of-brand">
+                Brand
+              </th>
               <th scope="col">What the bank says</th>
               <th scope="col">
                 <span className="sr">Copy</span>
@@ -39,15 +41,14 @@ export function Cards({ cards }: { cards: readonly TestCard[] }) {
                 <th scope="row" className="number num">
                   {card.shown}
                 </th>
-                <td>
+                <td className="of-brand">
                   <span className="brand">{card.brand}</span>
                 </td>
                 <td>{card.says}</td>
                 <td className="r">
-                  <button type="button" className="btn bare" onClick={() => void copy(card)}>
-                    <Icon name={copied === card.number ? 'check' : 'copy'} small />
-                    {copied === card.number ? 'Copied' : 'Copy'}
-                    <span className="sr"> {card.shown}</span>
+                  <button type="button" className="btn icon bare" onClick={() => void copy(card)}>
+                    <Icon name={copied === card.number ? 'check' : 'copy'} />
+                    <span className="sr">Copy {card.shown}</span>
                   </button>
                 </td>
               </tr>

@@ -10,6 +10,8 @@ import { Live } from './live'
 import { workbenchView } from './view'
 import './workbench.css'
 
+/** A page with a nonce is made for each request. */
+export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Workbench' }
 
 /** Where the demo's outside world is: the contact centre, the caller's telephone, the bank's cards. */

@@ -12,36 +12,42 @@ export function Telephone({ texts, lost }: { texts: readonly Text[]; lost: boole
     <section className="telephone" aria-labelledby="telephone">
       <h2 id="telephone">Caller’s telephone</h2>
       <div role="log" aria-label="Texts, the newest first">
-        <ol className="texts">
-          {texts.map((text) => (
-            <li key={text.id}>
-              <p className="row between s">
-                <span className="strong">{text.from}</span>
-                <span className="soft">
-                  to <span className="num">{text.to}</span> · <Time at={text.at} as="second" />
-                </span>
-              </p>
-              <p className="text">
-                <Body of={text} />
-              </p>
-            </li>
-          ))}
-        </ol>
+        {texts.length === 0 ? (
+          <NoTexts />
+        ) : (
+          <ol className="texts">
+            {texts.map((text) => (
+              <li key={text.id}>
+                <p className="row between s">
+                  <span className="strong">{text.from}</span>
+                  <span className="soft">
+                    to <span className="num">{text.to}</span> · <Time at={text.at} as="second" />
+                  </span>
+                </p>
+                <p className="text">
+                  <Body of={text} />
+                </p>
+              </li>
+            ))}
+          </ol>
+        )}
       </div>
-      {texts.length === 0 && (
-        <div className="empty">
-          <Icon name="sms" />
-          <p className="strong">No texts yet</p>
-          <p className="soft">
-            Put an agent on a call, press Payment at the desk and send the link. The text arrives
-            here.
-          </p>
-        </div>
-      )}
       <p className="why" role="status">
         {lost ? 'The server cannot be reached. Trying again.' : ''}
       </p>
     </section>
+  )
+}
+
+function NoTexts() {
+  return (
+    <div className="empty">
+      <Icon name="sms" />
+      <p className="strong">No texts yet</p>
+      <p className="soft">
+        Put an agent on a call, press Payment at the desk and send the link. The text arrives here.
+      </p>
+    </div>
   )
 }
 

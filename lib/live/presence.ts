@@ -9,12 +9,12 @@ import type { Bus } from './port'
 export type PresenceBook = {
   /** A page spoke: it is shown, in hand, or being left. */
   heard(paymentId: string, page: string, presence: Presence): Promise<void>
-  /** Takes pages that fell silent off the book; the server does so every second. */
+  /** Takes pages that fell silent off the book; the server does so twice a second. */
   sweep(): Promise<void>
 }
 
-/** Two heartbeats may go missing on a bad network before the logo turns grey. */
-export const silentAfterMs = 4500
+/** One heartbeat may go missing on a bad network; with the sweep it is grey within five seconds. */
+export const silentAfterMs = 4000
 
 /** More pages than this on one link are not people. */
 const mostPages = 8

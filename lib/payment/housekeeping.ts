@@ -5,7 +5,7 @@ import { reconcile } from './reconcile'
 
 /** What the server does by itself while it runs: each task when its last turn is over. */
 export function keepHouse(ports: Ports): void {
-  every(1000, 'presence', () => ports.presence.sweep())
+  every(500, 'presence', () => ports.presence.sweep())
   every(1000, 'expiry', () => expireOverdue(ports))
   every(1000, 'reconciler', () => reconcile(ports))
 }

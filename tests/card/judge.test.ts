@@ -20,7 +20,7 @@ describe('the card number', () => {
     ['discover', '6011111111111117', '6011'],
     ['diners-club', '36227206271667', '36'],
     ['jcb', '3566002020360505', '3566'],
-    ['unionpay', '6200000000000005', '62'],
+    ['unionpay', '6200000000000005', '620'],
     ['maestro', '6771798021000008', '6771'],
   ])('of %s is complete, partial and wrong', (brand, number, beginning) => {
     expect(judge('payment-card-number', number, typing)).toEqual({
@@ -34,8 +34,12 @@ describe('the card number', () => {
       brand,
       reason: null,
     })
+    // Some UnionPay cards were issued without a check digit, so theirs is not asked for.
+    const checked = brand !== 'unionpay'
     const wrongEnd = number.slice(0, -1) + ((Number(number.at(-1)) + 1) % 10)
-    expect(judge('payment-card-number', wrongEnd, left).state).toBe('invalid')
+    expect(judge('payment-card-number', wrongEnd, left).state).toBe(
+      checked ? 'invalid' : 'complete',
+    )
   })
 
   test.each<[string, string, FieldState, FieldReason | null]>([
@@ -43,7 +47,7 @@ describe('the card number', () => {
     ['the first digit', '4', 'partial', null],
     ['one digit short', '411111111111111', 'partial', null],
     ['sixteen digits that fail the Luhn check', '4111111111111112', 'partial', null],
-    ['a beginning that no brand has', '9', 'invalid', 'number_wrong'],
+    ['a beginning that no brand has', '90', 'invalid', 'number_wrong'],
     ['one digit too many', '55555555555544440', 'invalid', 'number_wrong'],
     ['twenty digits', '41111111111111111111', 'invalid', 'number_wrong'],
     ['no digits at all', 'my card', 'empty', null],
@@ -140,7 +144,6 @@ describe('the expiry date', () => {
     ['99', 'invalid'],
     ['13/2', 'invalid'],
     ['1328', 'invalid'],
-    ['2028-', 'partial'],
   ])('half typed, %j is %s', (typed, state) => {
     expect(judge('expiration-date', typed, typing).state).toBe(state)
   })

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Theme } from '@/lib/merchant/theme'
 import bundle from './bundle.json'
 import { merchantOf } from './merchant'
-import type { CallerPage } from './page'
+import type { CallerPage } from './caller-page'
 import { plainTheme } from './plain-theme'
 import { pageCss } from './style'
 import { callerPage, type CallerView } from './view'
@@ -35,33 +34,9 @@ export async function answerPage(answer: Answer): Promise<Response> {
   if (publicUrl.startsWith('https:')) {
     headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
   }
-  const body = compressed(request, html, headers, quick)
-  return new Response(request.method === 'HEAD' ? null : body, { status, headers })
+  // Not compressed here: Next takes Content-Encoding off what a handler answers, and gzips by itself.
+  return new Response(request.method === 'HEAD' ? null : html, { status, headers })
 }
-
-/** Compresses a body as the browser asks for it, and says so in `headers`. */
-export function compressed(
-  request: Request,
-  body: string,
-  headers: Headers,
-  { brotli, gzip }: { brotli: number; gzip: number },
-): BodyInit {
-  const wanted = request.headers.get('accept-encoding') ?? ''
-  headers.set('Vary', 'Accept-Encoding')
-  if (/\bbr\b/.test(wanted)) {
-    headers.set('Content-Encoding', 'br')
-    const params = { [constants.BROTLI_PARAM_QUALITY]: brotli }
-    return new Uint8Array(brotliCompressSync(body, { params }))
-  }
-  if (/\bgzip\b/.test(wanted)) {
-    headers.set('Content-Encoding', 'gzip')
-    return new Uint8Array(gzipSync(body, { level: gzip }))
-  }
-  return body
-}
-
-/** For what is made anew each time. */
-const quick = { brotli: 4, gzip: 6 }
 
 const securityHeaders = {
   'Cache-Control': 'no-store',

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import type { End } from './page'
+import type { End } from './caller-page'
 
 /**
  * The drawings of the caller's page, all made of the product's dot and line. They sit in the

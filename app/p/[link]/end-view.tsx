@@ -1,6 +1,6 @@
 import { Fragment, type ReactElement } from 'react'
 import { Mark } from './drawings'
-import type { CallerMerchant, End } from './page'
+import type { CallerMerchant, End } from './caller-page'
 import { pageWords, type Locale } from './words'
 
 const marks: End['mark'][] = ['joined', 'fading', 'cut', 'refused', 'running']

@@ -2,7 +2,7 @@ import { brandNames } from '@/lib/card/brand'
 import { formatMoney } from '@/lib/money'
 import type { CallerState } from '@/lib/payment/caller-state'
 import { nationalPhone } from './merchant'
-import type { End } from './page'
+import type { End } from './caller-page'
 import { clockTime, dayAndMonth, fullDate, isSameDay, weekday } from './when'
 import { liveWords, pageWords, type Locale } from './words'
 

@@ -3,7 +3,7 @@ import type { CardField } from '@/lib/card/judge'
 import { Dots, Lock } from './drawings'
 import { inputOf } from './inputs'
 import { toldOf } from './told'
-import type { CallerForm, Notice } from './page'
+import type { CallerForm, Notice } from './caller-page'
 import { liveWords, pageWords, type Locale } from './words'
 
 /** What is wrong with the fields of a refused post, in words. */

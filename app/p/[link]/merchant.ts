@@ -1,6 +1,6 @@
 import { readPhone } from '@/lib/call/phone'
 import type { Theme } from '@/lib/merchant/theme'
-import type { CallerMerchant } from './page'
+import type { CallerMerchant } from './caller-page'
 
 /** The merchant as the caller's page names it. */
 export function merchantOf(theme: Theme): CallerMerchant {

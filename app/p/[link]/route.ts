@@ -11,7 +11,7 @@ import { seeOther } from '@/lib/web/see-other'
 import { answerPage } from './answer'
 import { sayProblem } from './inputs'
 import { mineOf } from './mine'
-import { pageOf, unknownPage } from './page'
+import { pageOf, unknownPage } from './caller-page'
 
 export const dynamic = 'force-dynamic'
 

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { Sign } from './drawings'
 import { EndView } from './end-view'
 import { FormView, type Refused } from './form-view'
-import type { CallerMerchant, CallerPage } from './page'
+import type { CallerMerchant, CallerPage } from './caller-page'
 import { liveWords, pageWords, type Locale } from './words'
 
 export type CallerView = {

@@ -6,7 +6,7 @@ import { readJson } from '@/lib/web/read'
 import { refuse, reply } from '@/lib/web/reply'
 import { route } from '@/lib/web/route'
 import { isSameOrigin } from '@/lib/web/same-origin'
-import { pageOf } from '../page'
+import { pageOf } from '../caller-page'
 
 export const dynamic = 'force-dynamic'
 

@@ -5,7 +5,7 @@ import { refuse } from '@/lib/web/reply'
 import { route } from '@/lib/web/route'
 import { eventStream, frame, type Send } from '@/lib/web/sse'
 import { mineOf } from '../mine'
-import { pageOf, type CallerPage } from '../page'
+import { pageOf, type CallerPage } from '../caller-page'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,5 +1,5 @@
 import type { CardProblem } from '@/lib/card/card'
-import type { CallerPage } from '../page'
+import type { CallerPage } from '../caller-page'
 
 /** One press of Pay as it travels. */
 export type Press = { submit: string; number: string; expiry: string; code: string; name: string }

@@ -1,4 +1,4 @@
-import type { CallerPage } from '../page'
+import type { CallerPage } from '../caller-page'
 
 const firstWaitMs = 5000
 const longestWaitMs = 60_000

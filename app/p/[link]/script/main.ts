@@ -1,4 +1,4 @@
-import type { CallerPage } from '../page'
+import type { CallerPage } from '../caller-page'
 import type { Locale } from '../words'
 import { watchNetwork } from './banner'
 import { byId } from './dom'

@@ -3,6 +3,8 @@ import type { FieldProgress } from '@/lib/live/event'
 
 const restMs = 120
 const heartbeatMs = 2000
+/** A report that takes longer is given up, so that a newer one can go. */
+const patienceMs = 5000
 
 /**
  * Tells the agent how far the caller is: that the page is shown, in hand or left, and how much of
@@ -15,7 +17,9 @@ export function reportTo(address: string) {
   let resting = false
   let underWay = false
   let sentAt = 0
+  let gone = false
   let timer = 0
+  let heartbeat = 0
 
   function progress(field: CardField, verdict: Verdict): void {
     const { state, brand, length } = verdict
@@ -45,24 +49,40 @@ export function reportTo(address: string) {
     const fields = Array.from(waiting.values())
     waiting.clear()
     underWay = true
+    gone = false
     sentAt = Date.now()
+    const patience = new AbortController()
+    const presence = touched ? 'here' : 'opened'
+    const limit = window.setTimeout(() => patience.abort(), patienceMs)
     try {
-      await post(touched ? 'here' : 'opened', fields)
+      await post(presence, fields, patience.signal)
     } catch {
       for (const field of fields) if (!waiting.has(field.field)) waiting.set(field.field, field)
     }
+    window.clearTimeout(limit)
     underWay = false
-    if (waiting.size > 0) soon()
+    window.clearTimeout(heartbeat)
+    heartbeat = window.setTimeout(beat, Math.max(0, sentAt + heartbeatMs - Date.now()))
+    if (waiting.size > 0 || (touched && presence === 'opened')) soon()
   }
 
-  function post(presence: 'opened' | 'here' | 'left', fields: FieldProgress[]): Promise<Response> {
+  function post(
+    presence: 'opened' | 'here' | 'left',
+    fields: FieldProgress[],
+    signal?: AbortSignal,
+  ): Promise<Response> {
     return fetch(address, {
       method: 'POST',
       // Survives the page, so that leaving can be told.
       keepalive: true,
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ page, presence, fields }),
+      signal,
     })
+  }
+
+  function beat(): void {
+    if (touched && !document.hidden) void send()
   }
 
   function touch(event: Event): void {
@@ -72,7 +92,9 @@ export function reportTo(address: string) {
   }
 
   function leave(): void {
-    if (!resting) post('left', []).catch(() => {})
+    if (resting || gone) return
+    gone = true
+    post('left', []).catch(() => {})
   }
 
   for (const kind of ['pointerdown', 'keydown', 'input']) {
@@ -80,9 +102,6 @@ export function reportTo(address: string) {
   }
   document.addEventListener('visibilitychange', () => (document.hidden ? leave() : void send()))
   window.addEventListener('pagehide', leave)
-  window.setInterval(() => {
-    if (touched && !document.hidden && Date.now() - sentAt >= heartbeatMs - restMs) void send()
-  }, heartbeatMs)
   if (!document.hidden) void send()
 
   return {
@@ -90,6 +109,7 @@ export function reportTo(address: string) {
     /** The page shows an end, so nobody watches any more. */
     rest: (now: boolean) => {
       resting = now
+      beat()
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { CardField } from '@/lib/card/judge'
 import { inputOf } from '../inputs'
-import type { End, Notice } from '../page'
+import type { End, Notice } from '../caller-page'
 import { liveWords, type Locale } from '../words'
 import { byId, make } from './dom'
 

@@ -1,0 +1,80 @@
+import { join } from 'node:path'
+import { node, root } from '../../scripts/tools.mjs'
+import { openDesk, startDotline } from '../tools/dotline.mjs'
+import { figure, note, quantile } from '../tools/figure.mjs'
+import { ask, freePort, ready, start, startWorker } from '../tools/process.mjs'
+
+export const figures = ['dot.p50', 'dot.p99']
+
+const streams = 1000
+const perSecond = 300
+const rounds = 2
+const secondsEach = 10
+const peerName = 'bare node:http with a Map'
+
+/** From a progress post to its frame on the agent's stream, among 1,000 open streams. */
+export async function measure(print) {
+  const load = startWorker(join(root, 'bench/load/dots.mjs'))
+  const dotline = await startDotline()
+  const bare = await startBare()
+  await ask(load, { name: 'dotline', open: await dotlineLines(dotline) })
+  await ask(load, { name: 'bare', open: bareLines(bare) })
+
+  const took = { dotline: [], bare: [] }
+  // Unmeasured: the first report of each page is written down, and code is compiled.
+  for (const name of Object.keys(took)) await ask(load, { name, run: { perSecond, seconds: 4 } })
+  for (let round = 0; round < rounds; round++) {
+    for (const name of Object.keys(took)) {
+      const heard = await ask(load, { name, run: { perSecond, seconds: secondsEach } })
+      const failed = Object.keys(heard.failures).length > 0
+      if (heard.lost > 0 || failed) {
+        throw new Error(`${name}: ${heard.lost} lost, ${JSON.stringify(heard.failures)}`)
+      }
+      took[name].push(...heard.took)
+    }
+  }
+  await dotline.stop()
+  for (const [name, share] of [
+    ['dot.p50', 0.5],
+    ['dot.p99', 0.99],
+  ]) {
+    const peer = quantile(took.bare, share)
+    print(figure(name, quantile(took.dotline, share), 'ms', { [peerName]: peer }))
+  }
+  note(`  longest: ${Math.max(...took.dotline).toFixed(1)} ms, bare ${Math.max(...took.bare).toFixed(1)} ms`)
+}
+
+/** Every payment with the agent's stream and the address its page reports to. */
+export async function dotlineLines(dotline, count = streams) {
+  const desk = await openDesk(dotline)
+  const payments = await desk.payments(count)
+  return {
+    port: dotline.port,
+    headers: {
+      Host: new URL(dotline.url).host,
+      Cookie: desk.cookie,
+      'Content-Type': 'application/json',
+      'Sec-Fetch-Site': 'same-origin',
+    },
+    lines: payments.map(({ id, path }) => ({
+      stream: `/agent/payment/${id}/live`,
+      report: `${path}/progress`,
+    })),
+  }
+}
+
+export function bareLines({ port }, count = streams) {
+  const lines = Array.from({ length: count }, (_, i) => ({
+    stream: `/stream/${i}`,
+    report: `/progress/${i}`,
+  }))
+  return { port, headers: { 'Content-Type': 'application/json' }, lines }
+}
+
+export async function startBare(nodeOptions = []) {
+  const port = await freePort()
+  const args = [...nodeOptions, join(root, 'bench/peers/dots.mjs')]
+  const child = start(node, args, { PORT: String(port) })
+  await ready(`http://127.0.0.1:${port}/`, child)
+  return { port, pid: child.pid }
+}

@@ -1,0 +1,261 @@
+import { describe, expect, test } from 'vitest'
+import bundle from '@/app/p/[link]/bundle.json'
+import { POST as charge } from '@/app/p/[link]/charge/route'
+import { HEAD as liveHead, GET as live } from '@/app/p/[link]/live/route'
+import { POST as progress } from '@/app/p/[link]/progress/route'
+import { GET, HEAD, POST } from '@/app/p/[link]/route'
+import { GET as logo } from '@/app/p/logo/[hash]/route'
+import { GET as script } from '@/app/p/script/[file]/route'
+import { cancelPayment } from '@/lib/payment/cancel'
+import { cards, office } from '@/tests/helpers/payment'
+import { serve } from '@/tests/helpers/ports'
+
+const origin = 'http://localhost:3000'
+
+/** A link in a caller's hand, and a browser to open it with. */
+async function caller() {
+  const desk = await office()
+  serve(desk.ports)
+  const id = await desk.sent()
+  const token = (await desk.link(id)).split('/p/')[1]!
+  const at = { params: Promise.resolve({ link: token }) }
+  const ask = (path = '', init?: RequestInit) => new Request(`${origin}/p/${token}${path}`, init)
+  const sameOrigin = { 'sec-fetch-site': 'same-origin' }
+  const form = (fields: Record<string, string>, headers: Record<string, string> = sameOrigin) =>
+    POST(ask('', { method: 'POST', headers, body: new URLSearchParams(fields) }), at)
+  const json = (body: unknown, headers: Record<string, string> = sameOrigin) =>
+    ask('/x', { method: 'POST', headers, body: JSON.stringify(body) })
+  return { ...desk, id, token, at, ask, form, json }
+}
+
+const typed = (number: string) => ({ number, expiry: '05/28', code: '737', name: 'Rita Okafor' })
+const press = (number: string, submit = 'a-press') => ({ submit, ...typed(number) })
+
+describe('opening a link', () => {
+  test('shows the page and changes nothing', async () => {
+    const { ask, at, id, status } = await caller()
+    const before = await status(id)
+    const response = await GET(ask(), at)
+    expect(response.status).toBe(200)
+    expect(await response.text()).toContain('Pay £184.50')
+    expect(await (await HEAD(ask('', { method: 'HEAD' }), at)).text()).toBe('')
+    expect(await status(id)).toBe(before)
+  })
+
+  test('answers under a policy that lets one script and one style run', async () => {
+    const { ask, at } = await caller()
+    const { headers } = await GET(ask(), at)
+    const policy = headers.get('content-security-policy')!
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain(`script-src '${bundle.script.integrity}'`)
+    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types 'none'")
+    expect(policy).not.toMatch(/unsafe|\*/)
+    expect(headers.get('referrer-policy')).toBe('no-referrer')
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('x-robots-tag')).toContain('noindex')
+  })
+
+  test('that is not ours, or was changed by a bit, says so and names nobody', async () => {
+    const { ask, token } = await caller()
+    const bodies = new Set<string>()
+    for (const link of ['nonsense', 'A' + token.slice(1), token.slice(0, -1), `${token}A`]) {
+      const response = await GET(ask(), { params: Promise.resolve({ link }) })
+      expect(response.status).toBe(404)
+      bodies.add(await response.text())
+    }
+    expect(bodies.size).toBe(1)
+    expect([...bodies][0]).toContain('We don’t know this link')
+    expect([...bodies][0]).not.toContain('Harper')
+  })
+})
+
+describe('a phone without script', () => {
+  test('pays, and lands on a page that can be reloaded', async () => {
+    const { form, token, ask, at, taken } = await caller()
+    const response = await form(press(cards.approved))
+    expect(response.status).toBe(303)
+    expect(response.headers.get('location')).toBe(`/p/${token}?try=a-press`)
+    expect(await (await GET(ask('?try=a-press'), at)).text()).toContain('Paid. Thank you.')
+    expect(await (await GET(ask(), at)).text()).toContain('This has already been paid')
+    expect(taken()).toHaveLength(1)
+  })
+
+  test('posting twice pays once', async () => {
+    const { form, taken } = await caller()
+    await form(press(cards.approved))
+    expect((await form(press(cards.approved))).status).toBe(303)
+    expect((await form(press(cards.approved, 'another'))).status).toBe(409)
+    expect(taken()).toHaveLength(1)
+  })
+
+  test('reads what is wrong, and finds only the name kept', async () => {
+    const { form } = await caller()
+    const response = await form({ ...press('4242424242424241'), expiry: '05/20' })
+    const html = await response.text()
+    expect(response.status).toBe(422)
+    expect(html).toContain('Check two things before you pay')
+    expect(html).toContain('value="Rita Okafor"')
+    expect(html).not.toMatch(/424242|05\/20"/)
+  })
+
+  test('may try another card after a refusal', async () => {
+    const { form } = await caller()
+    const response = await form(press(cards.declined))
+    const html = await response.text()
+    expect(response.status).toBe(200)
+    expect(html).toContain('Your bank said no to this card')
+    expect(html).toContain('<b>No money has been taken.</b>')
+    expect(html).toContain('value="Rita Okafor"')
+    expect(html).not.toContain('4000')
+    expect((await form(press(cards.approved, 'another'))).status).toBe(303)
+  })
+
+  test('may post from a browser too old to say where it comes from, but not from elsewhere', async () => {
+    const { form, taken } = await caller()
+    expect((await form(press(cards.approved), { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+    expect((await form(press(cards.approved), { origin: 'https://evil.example' })).status).toBe(403)
+    expect(taken()).toHaveLength(0)
+    expect((await form(press(cards.approved), { origin: 'null' })).status).toBe(303)
+  })
+
+  test('asks for a new link when this one has run out', async () => {
+    const { form, ask, at, clock, token } = await caller()
+    clock.move(100 * 60 * 60 * 1000)
+    expect(await (await GET(ask(), at)).text()).toContain('Ask for a new link')
+    const response = await form({ ask: '1' })
+    expect(response.headers.get('location')).toBe(`/p/${token}`)
+    expect(await (await GET(ask(), at)).text()).toContain('We have told Harper &amp; Sons')
+    expect((await form(press(cards.approved))).status).toBe(409)
+  })
+
+  test('cannot post a book', async () => {
+    const { form } = await caller()
+    expect((await form({ name: 'x'.repeat(5000) })).status).toBe(413)
+  })
+})
+
+describe('Pay in the page', () => {
+  test('answers with the page as it became', async () => {
+    const { json, at } = await caller()
+    const response = await charge(json(press(cards.approved)), at)
+    expect(response.status).toBe(200)
+    expect((await response.json()).page.end.name).toBe('paid')
+  })
+
+  test('sent again after the answer was lost, gets the same answer', async () => {
+    const { json, at, taken } = await caller()
+    await charge(json(press(cards.approved)), at)
+    const again = await charge(json(press(cards.approved)), at)
+    expect((await again.json()).page.end.name).toBe('paid')
+    expect(taken()).toHaveLength(1)
+  })
+
+  test('names the fields that are wrong, and repeats nothing of them', async () => {
+    const { json, at } = await caller()
+    const response = await charge(json({ ...press(cards.approved), code: '9' }), at)
+    const text = await response.text()
+    expect(response.status).toBe(422)
+    expect(JSON.parse(text).problems).toEqual([{ field: 'security-code', reason: 'code_length' }])
+    expect(text).not.toContain(cards.approved)
+  })
+
+  test('is dead once the agent has cancelled', async () => {
+    const { json, at, ports, agent, id, taken } = await caller()
+    await cancelPayment(ports, agent, id)
+    const response = await charge(json(press(cards.approved)), at)
+    expect(response.status).toBe(409)
+    expect((await response.json()).page.end.name).toBe('cancelled')
+    expect(taken()).toHaveLength(0)
+  })
+
+  test.each([
+    ['an amount of its own', { ...press(cards.approved), amount: 1 }, 400],
+    ['no key', { ...typed(cards.approved) }, 400],
+    ['a list for a number', { ...press(cards.approved), number: [] }, 400],
+    ['a very long name', { ...press(cards.approved), name: 'x'.repeat(4096) }, 413],
+  ])('refuses %s', async (_what, body, status) => {
+    const { json, at, taken } = await caller()
+    expect((await charge(json(body), at)).status).toBe(status)
+    expect(taken()).toHaveLength(0)
+  })
+})
+
+describe('progress', () => {
+  const report = { page: 'abcdef012345', presence: 'here', fields: [] }
+
+  test('is told to the agent', async () => {
+    const { json, at, watch, id } = await caller()
+    const events = await watch(id)
+    const field = { field: 'payment-card-number', state: 'partial', length: 4, brand: 'visa' }
+    expect((await progress(json({ ...report, fields: [field] }), at)).status).toBe(204)
+    expect(events).toContainEqual(expect.objectContaining({ type: 'field.progressed', length: 4 }))
+  })
+
+  test.each([
+    [
+      'what was typed',
+      { field: 'payment-card-number', state: 'partial', length: 4, brand: null, value: '4242' },
+    ],
+    [
+      'the length of half a security code',
+      { field: 'security-code', state: 'partial', length: 2, brand: null },
+    ],
+  ])('has no place for %s', async (_what, field) => {
+    const { json, at } = await caller()
+    const response = await progress(json({ ...report, fields: [field] }), at)
+    expect(response.status).toBe(400)
+    expect(await response.text()).not.toContain('4242')
+  })
+})
+
+describe('the page’s own stream', () => {
+  test('begins with the page, and tells when the agent cancels', async () => {
+    const { ask, at, ports, agent, id } = await caller()
+    const gone = new AbortController()
+    const response = await live(ask('/live', { signal: gone.signal }), at)
+    const news = pagesOf(response)
+    expect((await news.next()).value.kind).toBe('form')
+    await cancelPayment(ports, agent, id)
+    expect((await news.next()).value.end.name).toBe('cancelled')
+    gone.abort()
+  })
+
+  test('is not opened by HEAD', () => {
+    expect(liveHead().status).toBe(405)
+  })
+})
+
+describe('what the page loads', () => {
+  test('is its script, which never changes under its name', async () => {
+    const { file, code } = bundle.script
+    const get = (file: string) => script(new Request(origin), { params: Promise.resolve({ file }) })
+    const response = await get(file)
+    expect(await response.text()).toBe(code)
+    expect(response.headers.get('cache-control')).toContain('immutable')
+    expect((await get('other.js')).status).toBe(404)
+  })
+
+  test('and the logo, which may do nothing when opened by itself', async () => {
+    const { ask, at } = await caller()
+    const hash = /\/p\/logo\/([0-9a-f]{16})/.exec(await (await GET(ask(), at)).text())![1]!
+    const get = (hash: string) => logo(new Request(origin), { params: Promise.resolve({ hash }) })
+    const response = await get(hash)
+    expect(response.headers.get('content-type')).toMatch(/^image\//)
+    expect(response.headers.get('content-security-policy')).toBe("sandbox; default-src 'none'")
+    expect((await get('../../etc/passwd')).status).toBe(404)
+    expect((await get('0000000000000000')).status).toBe(404)
+  })
+})
+
+/** The pages a stream carries, as they come. */
+async function* pagesOf(response: Response) {
+  let text = ''
+  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+    text += new TextDecoder().decode(chunk)
+    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+      const line = text.slice(0, end)
+      text = text.slice(end + 2)
+      if (line.startsWith('data: ')) yield JSON.parse(line.slice(6)).page
+    }
+  }
+}
