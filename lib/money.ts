@@ -28,8 +28,8 @@ export function readAmount(
   const fraction = match[2] ?? ''
   if (fraction.length > decimals) return { ok: false, code: 'too_many_decimals' }
   const whole = match[1]!.replaceAll(',', '')
-  if (whole.length > 12 || Number(whole) > largestMajor) return { ok: false, code: 'too_large' }
   const amount = Number(whole) * 10 ** decimals + Number(fraction.padEnd(decimals, '0') || 0)
+  if (amount > largestMajor * 10 ** decimals) return { ok: false, code: 'too_large' }
   return amount > 0 ? { ok: true, amount } : { ok: false, code: 'zero' }
 }
 

@@ -13,10 +13,11 @@ export function digitOf(char: string): string | null {
   const plain = char.normalize('NFKC')
   if (plain >= '0' && plain <= '9' && plain.length === 1) return plain
   if (!isDigit(plain)) return null
-  // Every script's ten digits stand in a row in Unicode that starts at …0 or at …6.
+  // Every script's ten digits stand in a row in Unicode, and rows that touch are whole.
   const code = plain.codePointAt(0)!
-  const block = code - (code % 16)
-  return String(code - (isDigit(String.fromCodePoint(block)) ? block : block + 6))
+  let first = code
+  while (isDigit(String.fromCodePoint(first - 1))) first -= 1
+  return String((code - first) % 10)
 }
 
 const isDigit = (char: string) => /^\p{Nd}$/u.test(char)

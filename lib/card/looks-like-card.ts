@@ -1,5 +1,5 @@
 import { readNumber } from './brand'
-import { digitOf } from './digits'
+import { digitOf, digitsOf } from './digits'
 
 /**
  * Whether a text holds what could be a card number: 13 to 19 digits in any script, with spaces,
@@ -19,19 +19,34 @@ export function looksLikeCard(text: string): boolean {
 
 /** The keys whose values, alone or read one after the other, hold a card number. */
 export function cardsAmong(values: Record<string, string>): string[] {
-  const entries = Object.entries(values)
-  const alone = entries.filter(([, value]) => looksLikeCard(value)).map(([key]) => key)
-  if (alone.length > 0) return alone
-  // A number split over neighbouring fields is still a number in the record.
-  for (let i = 0; i + 1 < entries.length; i++) {
-    const [first, second] = [entries[i]!, entries[i + 1]!]
-    if (!onlyDigits(first[1]) || !onlyDigits(second[1])) continue
-    if (looksLikeCard(first[1] + second[1])) return [first[0], second[0]]
+  const found = new Set<string>()
+  const digitsOnly: { key: string; digits: string }[] = []
+  for (const [key, value] of Object.entries(values)) {
+    if (looksLikeCard(value)) found.add(key)
+    else if (value.trim() !== '') {
+      digitsOnly.push({ key, digits: isOnlyDigits(value) ? digitsOf(value) : endOfRow })
+    }
   }
-  return []
+  // A number split over neighbouring fields is still a number in the record.
+  for (let from = 0; from < digitsOnly.length; from++) {
+    let joined = ''
+    for (let to = from; to < digitsOnly.length; to++) {
+      joined += digitsOnly[to]!.digits
+      if (joined.includes(endOfRow) || joined.length > longestNumber) break
+      if (to > from && readNumber(joined).valid) {
+        for (const { key } of digitsOnly.slice(from, to + 1)) found.add(key)
+      }
+    }
+  }
+  return Object.keys(values).filter((key) => found.has(key))
 }
 
-const separators = /[\s\-–—.,_/·•]/u
+const longestNumber = 19
+/** Stands for a value with words in it: a number does not go on across it. */
+const endOfRow = '|'
+
+/** Spaces, dashes of every kind, the minus sign, and what is not seen at all. */
+const separators = /[\s\p{Pd}\p{Cf}\u2212.,_/·•]/u
 
 function runsOfDigits(text: string): string[] {
   const runs: string[] = []
@@ -48,6 +63,6 @@ function runsOfDigits(text: string): string[] {
   return runs.filter((digits) => digits.length >= 13)
 }
 
-function onlyDigits(text: string): boolean {
-  return text !== '' && [...text].every((char) => digitOf(char) !== null || separators.test(char))
+function isOnlyDigits(text: string): boolean {
+  return [...text].every((char) => digitOf(char) !== null || separators.test(char))
 }

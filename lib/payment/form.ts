@@ -1,4 +1,4 @@
-import { cardsAmong } from '@/lib/card/looks-like-card'
+import { cardsAmong, looksLikeCard } from '@/lib/card/looks-like-card'
 import type { Configuration, FormField } from '@/lib/merchant/configuration'
 import { readAmount, type AmountProblem } from '@/lib/money'
 
@@ -29,7 +29,7 @@ export function refuseValues(
   values: Record<string, string>,
 ): FieldError[] {
   const keys = new Map(form.map((field) => [field.key, field]))
-  const errors: FieldError[] = cardsAmong(values).map((field) => ({
+  const errors: FieldError[] = cardsIn(form, values).map((field) => ({
     field,
     code: 'looks_like_card',
     message: 'This looks like a card number. We removed it. Never type a card here.',
@@ -44,6 +44,17 @@ export function refuseValues(
   }
   return errors
 }
+
+/** Free fields are also read one after the other; an amount or a date beside them is no half of a card. */
+function cardsIn(form: FormField[], values: Record<string, string>): string[] {
+  const free = new Set(form.filter(({ type }) => freeTypes.has(type)).map(({ key }) => key))
+  const entries = Object.entries(values)
+  const typed = entries.filter(([key, value]) => !free.has(key) && looksLikeCard(value))
+  const split = cardsAmong(Object.fromEntries(entries.filter(([key]) => free.has(key))))
+  return [...typed.map(([key]) => key), ...split]
+}
+
+const freeTypes = new Set<FormField['type']>(['text', 'note', 'number', 'phone'])
 
 /** Reads a filled-in form, or says what is missing or wrong beside each field. */
 export function readDetails(
@@ -76,7 +87,9 @@ export function readDetails(
 
 /** Puts values into a template's braces: `{kind}, invoice {reference}`. */
 export function fill(template: string, values: Record<string, string>): string {
-  return template.replace(/\{([a-z][a-z0-9_]*)\}/g, (_, key: string) => (values[key] ?? '').trim())
+  return template.replace(/\{([a-z][a-z0-9_]*)\}/g, (_, key: string) =>
+    Object.hasOwn(values, key) ? values[key]!.trim() : '',
+  )
 }
 
 function errorIn(
@@ -108,9 +121,7 @@ function errorIn(
         ? null
         : error('not_an_email', 'This is not an e-mail address.')
     case 'date':
-      return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
-        ? null
-        : error('not_a_date', 'This is not a date.')
+      return isDate(value) ? null : error('not_a_date', 'This is not a date.')
     case 'phone':
       return /^\+?[\d\s().-]{6,20}$/.test(value)
         ? null
@@ -123,6 +134,12 @@ function errorIn(
     case 'note':
       return null
   }
+}
+
+/** `2026-02-30` reads as a day in March, so it is written back and compared. */
+function isDate(value: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(value) : Number.NaN
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value)
 }
 
 const amountWords: Record<AmountProblem, string> = {

@@ -3,6 +3,7 @@ import { readPhone } from '@/lib/call/phone'
 import { findCall } from '@/lib/call/store'
 import { dbNow, readDbClock } from '@/lib/db/now'
 import { configurationVersion } from '@/lib/merchant/store'
+import type { Db } from '@/lib/db/port'
 import type { Ports } from '@/lib/ports'
 import type { Staff } from '@/lib/staff/session'
 import { paymentFor } from './access'
@@ -36,28 +37,31 @@ export async function sendLink(
   if (!payment) return { ok: false, code: 'not_found' }
   const phone = readPhone(to)
   if (!phone.ok) return { ok: false, code: 'invalid_number' }
-  const now = await readDbClock(db)
-  if ((await countTextsSince(db, id, now - textsWithinMs)) >= mostTexts) {
-    return { ok: false, code: 'too_many_texts' }
-  }
-
-  const sending = await prepareSending(ports, staff, payment, phone.e164, now)
-  if (!sending) return { ok: false, code: 'not_allowed_now' }
   const configuration = await configurationVersion(db, payment.configuration_version_id)
-  const link = await makeLink(ports.config, {
-    paymentId: id,
-    generation: sending.link_generation,
+  const prepared = await db.transaction().execute(async (db) => {
+    const now = await readDbClock(db)
+    // Holds the row, so that two sendings at once are counted one after the other.
+    await notePayment(db, id, (eb) => ({ sent_to: eb.ref('sent_to') }))
+    if ((await countTextsSince(db, id, now - textsWithinMs)) >= mostTexts) return 'too_many_texts'
+    const sending = await prepareSending(db, staff, payment, phone.e164, now)
+    if (!sending) return 'not_allowed_now'
+    const generation = sending.link_generation
+    const link = await makeLink(ports.config, { paymentId: id, generation })
+    const { body, segments } = textFor(configuration, sending, link)
+    const textId = randomUUID()
+    await insertText(db, {
+      id: textId,
+      merchant_id: sending.merchant_id,
+      payment_id: id,
+      staff_id: staff.id,
+      sent_to: phone.e164,
+      segments,
+    })
+    return { sending, body, textId }
   })
-  const { body, segments } = textFor(configuration, sending, link)
-  const textId = randomUUID()
-  await insertText(db, {
-    id: textId,
-    merchant_id: sending.merchant_id,
-    payment_id: id,
-    staff_id: staff.id,
-    sent_to: phone.e164,
-    segments,
-  })
+  if (typeof prepared === 'string') return { ok: false, code: prepared }
+
+  const { sending, body, textId } = prepared
   const sent = await sms.send({
     from: configuration.text.sender,
     to: phone.e164,
@@ -76,7 +80,7 @@ export async function sendLink(
 
 /** Sets the link's new time, its number and, where it went elsewhere before, its generation. */
 async function prepareSending(
-  { db }: Pick<Ports, 'db'>,
+  db: Db,
   staff: Staff,
   payment: Payment,
   to: string,

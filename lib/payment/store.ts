@@ -103,13 +103,13 @@ export async function overduePayments(db: Db, most: number): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** The open payments of a call. */
+/** The payments of a call whose link may still be used, or may be again. */
 export async function openPaymentsOfCall(db: Db, callId: string): Promise<Payment[]> {
   const rows = await db
     .selectFrom('payments')
     .selectAll()
     .where('call_id', '=', callId)
-    .where('status', 'in', statusesBefore('expire'))
+    .where('status', 'in', [...statusesBefore('expire'), 'processing', 'unconfirmed'])
     .execute()
   return rows.map((row) => readOne(row)!)
 }

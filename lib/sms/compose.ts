@@ -15,7 +15,9 @@ export type Composed = {
  * what has no likeness becomes a question mark; the preview names each.
  */
 export function composeText(template: string, parts: Record<string, string>): Composed {
-  const filled = template.replace(/\{([a-z_]+)\}/g, (braces, key: string) => parts[key] ?? braces)
+  const filled = template.replace(/\{([a-z_]+)\}/g, (braces, key: string) =>
+    Object.hasOwn(parts, key) ? parts[key]! : braces,
+  )
   const replaced = new Map<string, string>()
   let body = ''
   for (const char of filled.normalize('NFC')) {

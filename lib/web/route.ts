@@ -30,7 +30,10 @@ function isNextSignal(error: unknown): boolean {
 function whatHappened(error: unknown): Record<string, string | undefined> {
   if (!(error instanceof Error)) return { name: typeof error }
   const code = (error as { code?: string }).code
-  const stack = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12)
+  const stack = error.stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 12)
   return {
     name: error.name,
     ...(code ? { code } : { message: error.message }),

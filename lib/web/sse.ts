@@ -36,13 +36,17 @@ export function eventStream(
     }
   }
 
-  const close = () => {
-    if (closed) return
+  const letGo = () => {
     closed = true
     streams.delete(stream)
     request.signal.removeEventListener('abort', close)
     waiting.clear()
     leave?.()
+  }
+
+  const close = () => {
+    if (closed) return
+    letGo()
     try {
       controller.close()
     } catch {
@@ -60,9 +64,15 @@ export function eventStream(
         keepBeating()
         streams.add(stream)
         request.signal.addEventListener('abort', close)
-        const way = await open(send, close)
-        if (closed) way()
-        else leave = way
+        if (request.signal.aborted) close()
+        try {
+          const way = await open(send, close)
+          if (closed) way()
+          else leave = way
+        } catch (error) {
+          letGo()
+          throw error
+        }
       },
       pull() {
         for (const [key, chunk] of waiting) {

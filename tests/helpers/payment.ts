@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { onTestFinished } from 'vitest'
 import type { TypedCard } from '@/lib/card/card'
 import type { Gateway } from '@/lib/gateway/port'
@@ -87,6 +88,8 @@ export async function office(...setting: Parameters<typeof seededPorts>) {
     link: async (id: string) => (await paymentView(ports, owner, id))!.link!.url,
     press: (id: string, number: string, changes: Partial<Press> = {}): Promise<PayResult> =>
       pay(ports, id, press(number, changes)),
+    /** So many payments like this one, as they are now, each for itself. */
+    copies: (id: string, count: number) => copies(ports, id, count),
     attempts: (id: string) =>
       ports.db.selectFrom('attempts').selectAll().where('payment_id', '=', id).execute(),
     /** What the bank's own books say was taken. */
@@ -126,6 +129,25 @@ export function typedCard(number: string, changes: Partial<TypedCard> = {}): Typ
     'cardholder-name': 'Rita Okafor',
     ...changes,
   }
+}
+
+async function copies({ db }: Seeded, id: string, count: number): Promise<string[]> {
+  const original = await db
+    .selectFrom('payments')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const rows = Array.from({ length: count }, () => ({
+    ...original,
+    id: randomBytes(16).toString('base64url'),
+  }))
+  for (let from = 0; from < count; from += 100) {
+    await db
+      .insertInto('payments')
+      .values(rows.slice(from, from + 100))
+      .execute()
+  }
+  return rows.map((row) => row.id)
 }
 
 /** One more agent of the same contact centre. */

@@ -39,7 +39,8 @@ export function openLedger(file: string): Ledger {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const entries = new Map(readLedger(file).map((entry) => [entry.key, entry]))
   const handle = openSync(file, 'a', 0o600)
-  process.once('exit', () => closeSync(handle))
+  // A line that a crash cut short is ended here, or the next one would be lost behind it.
+  if (entries.size > 0 && !readFileSync(file, 'utf8').endsWith('\n')) writeSync(handle, '\n')
   return {
     find: (key) => entries.get(key),
     write(entry) {
@@ -55,7 +56,7 @@ export function readLedger(file: string): LedgerEntry[] {
   if (!existsSync(file)) return []
   const entries = new Map<string, LedgerEntry>()
   for (const line of readFileSync(file, 'utf8').split('\n')) {
-    if (!line.endsWith('}')) continue
+    if (!line.startsWith('{') || !line.endsWith('}')) continue
     const entry = JSON.parse(line) as LedgerEntry
     entries.set(entry.key, entry)
   }

@@ -17,20 +17,24 @@ export function connect(
 ): Gateway {
   const ledger = openLedger(ledgerFile(config.dataDir))
 
-  function prepared(order: Order): LedgerEntry {
+  function unheardOf(key: string): LedgerEntry {
     return {
-      key: order.idempotencyKey,
+      key,
       at: clock.now(),
       state: 'prepared',
-      amount: order.money.amount,
-      currency: order.money.currency,
-      reference: order.reference,
-      entry: order.entry,
+      amount: 0,
+      currency: '',
+      reference: '',
+      entry: 'link',
       last4: null,
       code: null,
       authorisationCode: null,
       answersAt: 0,
     }
+  }
+
+  function prepared({ idempotencyKey, money, reference, entry }: Order): LedgerEntry {
+    return { ...unheardOf(idempotencyKey), ...money, reference, entry }
   }
 
   return {
@@ -67,7 +71,11 @@ export function connect(
 
     async stop(key) {
       const entry = ledger.find(key)
-      if (!entry) return { outcome: 'failed', code: 'stopped' }
+      if (!entry) {
+        // The order may still be on its way here, and must find the door shut.
+        ledger.write({ ...unheardOf(key), state: 'stopped', code: 'stopped' })
+        return { outcome: 'failed', code: 'stopped' }
+      }
       if (entry.answersAt > clock.now()) return null
       if (entry.state === 'prepared') ledger.write({ ...entry, state: 'stopped', code: 'stopped' })
       return outcomeOf(ledger.find(key)!)

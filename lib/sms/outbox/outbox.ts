@@ -21,7 +21,8 @@ export function connect({ config, clock }: AdapterSetting): Sms {
       if (!earlier.some(({ reference }) => reference === text.reference)) {
         const line: OutboxText = { ...text, at: clock.now() }
         await mkdir(config.dataDir, { recursive: true })
-        await appendFile(outboxFile(config.dataDir), `${JSON.stringify(line)}\n`, { mode: 0o600 })
+        // The line break stands first too, so that a line cut short by a crash takes no other with it.
+        await appendFile(outboxFile(config.dataDir), `\n${JSON.stringify(line)}\n`, { mode: 0o600 })
       }
       return { messageId, delivery: 'delivered' }
     },

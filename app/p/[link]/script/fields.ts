@@ -40,13 +40,14 @@ export function watchFields(
       if (!pressing) markProblem(field, verdict, true)
     })
   }
-  document.addEventListener(
-    'pointerdown',
-    ({ target }) => {
-      pressing = (target as Element).closest('button') !== null
-    },
-    true,
-  )
+  document.addEventListener('pointerdown', ({ target }) => press(target), true)
+  // Under a finger a field loses focus between pointerup and click, so only what follows ends it.
+  document.addEventListener('click', () => press(null))
+  document.addEventListener('keydown', () => press(null), true)
+
+  function press(target: EventTarget | null): void {
+    pressing = target instanceof Element && target.closest('button') !== null
+  }
 
   /** Everything that is wrong now that Pay was pressed. */
   function problems(): CardProblem[] {
@@ -89,11 +90,10 @@ export function watchFields(
     held[field] = inputs[field].value
     const verdict = judged(field, false)
     onProgress(field, verdict)
-    // A complaint goes as soon as its cause does; a new one waits until the caller moves on,
-    // but for a brand we do not take, which no further digit will mend.
-    if (!verdict.reason || !complained(field)) {
-      markProblem(field, verdict.reason === 'brand_refused' ? verdict : null)
-    }
+    // A complaint goes or changes as soon as its cause does; a new one waits until the caller moves
+    // on, but for a brand we do not take, which no further digit will mend.
+    const say = complained(field) || verdict.reason === 'brand_refused'
+    markProblem(field, say ? verdict : null)
     if (field !== 'payment-card-number') return
     showBrand(verdict.brand)
     const { 'security-code': code } = held

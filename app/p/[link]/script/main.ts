@@ -14,21 +14,22 @@ const path = location.pathname
 const locale = document.documentElement.lang as Locale
 const form = byId<HTMLFormElement>('pay')
 const live = follow(`${path}/live`, (page) => onNews(page))
+const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+// The browser's memory of a form outlives the page.
+if (visit && visit.type === 'back_forward') forgetCard()
 const onNews = form
   ? takePayments({ form, path, locale, live, network: watchNetwork(locale) })
   : onNewsWithoutForm
 
 live.open(new URLSearchParams(location.search).get('try') ?? '')
 
-// A page brought back from the browser's memory is out of date, and must not hold a card.
-window.addEventListener('pagehide', () => live.close())
+// Whoever comes back to this page finds no card in it, and what is true by then.
+window.addEventListener('pagehide', () => {
+  live.close()
+  forgetCard()
+})
 window.addEventListener('pageshow', ({ persisted }) => {
-  if (!persisted) return
-  for (const id of ['number', 'code']) {
-    const input = byId<HTMLInputElement>(id)
-    if (input) input.value = ''
-  }
-  location.reload()
+  if (persisted) location.reload()
 })
 
 /** This document came as an end or a wait; when there is something to fill in, it is fetched. */
@@ -37,5 +38,12 @@ function onNewsWithoutForm(page: CallerPage): void {
   else if (!showsEnd(page.end)) {
     document.title = page.title
     showEnd(page.end)
+  }
+}
+
+function forgetCard(): void {
+  for (const id of ['number', 'code']) {
+    const input = byId<HTMLInputElement>(id)
+    if (input) input.value = ''
   }
 }

@@ -1,0 +1,114 @@
+import {
+  test as base,
+  expect,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright/test'
+import { demoPassword, demoStaff } from '@/lib/staff/demo'
+import { openRecord, type Record } from '../helpers/record'
+import { apiKeyOf, startServer, type Server } from '../helpers/server'
+import { agentIn, type Agent } from './agent'
+import { watchComplaints, type Complaints } from './complaints'
+
+export { expect } from 'playwright/test'
+
+/** A telephone of the size most have. */
+export const telephone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+}
+
+type StorageState = Exclude<BrowserContextOptions['storageState'], string | undefined>
+
+type OfWorker = {
+  /** The demo with a record of its own. */
+  server: Server
+  apiKey: string
+  /** The cookie of an agent who is signed in. */
+  signedIn: StorageState
+}
+
+type OfTest = {
+  /** What pages complain of: errors of script, refusals of a policy. Any fails the test. */
+  complaints: Complaints
+  /** A new browser, with everything its pages complain of written down. */
+  browse: (options?: BrowserContextOptions) => Promise<BrowserContext>
+  /** Mia, signed in. */
+  agent: Agent
+  /** A page on the caller's telephone. */
+  phone: Page
+  /** The same on a telephone that runs no script. */
+  noScriptPhone: Page
+  record: Record
+}
+
+export const test = base.extend<OfTest, OfWorker>({
+  server: [
+    async ({}, use) => {
+      const server = await startServer()
+      await use(server)
+      await server.close()
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+
+  apiKey: [async ({ server }, use) => use(await apiKeyOf(server)), { scope: 'worker' }],
+
+  signedIn: [
+    async ({ browser, server }, use) => use(await signIn(browser, server.url)),
+    { scope: 'worker' },
+  ],
+
+  complaints: async ({}, use) => {
+    const complaints = watchComplaints()
+    await use(complaints)
+    expect(complaints.unexpected(), 'complaints of pages').toEqual([])
+  },
+
+  browse: async ({ browser, server, complaints }, use) => {
+    const opened: BrowserContext[] = []
+    await use(async (options = {}) => {
+      const context = await browser.newContext({ baseURL: server.url, ...options })
+      complaints.watch(context)
+      opened.push(context)
+      return context
+    })
+    await Promise.all(opened.map((context) => context.close()))
+  },
+
+  agent: async ({ browse, server, apiKey, signedIn }, use) => {
+    const viewport = { width: 1440, height: 900 }
+    const context = await browse({ viewport, storageState: signedIn })
+    await use(agentIn(context, server, apiKey))
+  },
+
+  phone: async ({ browse }, use) => use(await (await browse(telephone)).newPage()),
+
+  noScriptPhone: async ({ browse }, use) => {
+    const context = await browse({ ...telephone, javaScriptEnabled: false })
+    await use(await context.newPage())
+  },
+
+  record: async ({ server }, use) => {
+    const record = openRecord(server.dataDir)
+    await use(record)
+    record.close()
+  },
+})
+
+/** Signs an agent in without the page, and keeps the cookie. */
+export async function signIn(browser: Browser, url: string): Promise<StorageState> {
+  const context = await browser.newContext()
+  const answer = await context.request.post(`${url}/sign-in/session`, {
+    headers: { Origin: url },
+    data: { email: demoStaff[0].email, password: demoPassword },
+  })
+  expect(answer.status()).toBe(200)
+  const state = await context.storageState()
+  await context.close()
+  return state
+}

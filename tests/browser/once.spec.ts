@@ -1,0 +1,151 @@
+import type { Page } from 'playwright/test'
+import { bankBooks } from '../helpers/record'
+import type { Sent } from './agent'
+import { aCard, cards, heading, inputs, payButton, payWith, typeCard } from './caller'
+import { expect, telephone, test } from './fixtures'
+
+/** What the bank took for a payment: the only truth about how often it was charged. */
+const taken = (dataDir: string, { reference }: Sent) =>
+  bankBooks(dataDir, reference).filter(({ state }) => state === 'approved')
+
+const paid = (page: Page) => expect(heading(page, 'Paid. Thank you.')).toBeVisible()
+
+test('Pay pressed twice is one charge', async ({ agent, phone, server }) => {
+  const sent = await agent.link()
+  await phone.goto(sent.url)
+  await typeCard(phone)
+  await payButton(phone).dblclick()
+  await paid(phone)
+  expect(bankBooks(server.dataDir, sent.reference)).toHaveLength(1)
+})
+
+test('two tabs with different cards at once are one charge', async ({
+  agent,
+  browse,
+  phone,
+  server,
+}) => {
+  const sent = await agent.link()
+  const other = await (await browse(telephone)).newPage()
+  await Promise.all([phone.goto(sent.url), other.goto(sent.url)])
+  await typeCard(phone)
+  await typeCard(other, { number: cards.mastercard })
+  await Promise.all([payButton(phone).click(), payButton(other).click()])
+  for (const page of [phone, other]) {
+    await expect(heading(page, /^(Paid. Thank you.|This has already been paid)$/)).toBeVisible()
+  }
+  await expect(
+    heading(phone, 'Paid. Thank you.').or(heading(other, 'Paid. Thank you.')),
+  ).toHaveCount(1)
+  expect(taken(server.dataDir, sent)).toHaveLength(1)
+  expect(bankBooks(server.dataDir, sent.reference)).toHaveLength(1)
+})
+
+test('twelve presses in the same moment are one charge', async ({ agent, server }) => {
+  const sent = await agent.link()
+  const presses = Array.from({ length: 12 }, (_, press) =>
+    fetch(`${sent.url}/charge`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Origin: server.url },
+      body: JSON.stringify({ ...aCard, submit: `press-${press % 6}` }),
+    }),
+  )
+  for (const answer of await Promise.all(presses)) expect([200, 409]).toContain(answer.status)
+  expect(taken(server.dataDir, sent)).toHaveLength(1)
+})
+
+test('the back button after paying finds the payment paid', async ({ agent, phone, server }) => {
+  const sent = await agent.link()
+  await payWith(phone, sent.url)
+  await paid(phone)
+  await phone.goto('about:blank')
+  await phone.goBack()
+  await expect(heading(phone, 'This has already been paid')).toBeVisible()
+  await expect(phone.getByText('You have not been charged twice.')).toBeVisible()
+  await expect(payButton(phone)).toBeHidden()
+  expect(taken(server.dataDir, sent)).toHaveLength(1)
+})
+
+test('a captured press that is posted again charges nothing', async ({ agent, phone, server }) => {
+  const sent = await agent.link()
+  const posted = phone.waitForRequest((request) => request.url().endsWith('/charge'))
+  await payWith(phone, sent.url)
+  const captured = await posted
+  await paid(phone)
+  const again = await fetch(captured.url(), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: server.url },
+    body: captured.postData()!,
+  })
+  expect(again.status).toBe(200)
+  expect(await again.json()).toMatchObject({ page: { kind: 'end', end: { name: 'paid' } } })
+  const otherPress = await fetch(captured.url(), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: server.url },
+    body: JSON.stringify({ ...captured.postDataJSON(), submit: 'another-press' }),
+  })
+  expect(otherPress.status).toBe(409)
+  expect(bankBooks(server.dataDir, sent.reference)).toHaveLength(1)
+})
+
+test('an answer that is lost on the way is fetched and not charged again', async ({
+  agent,
+  complaints,
+  phone,
+  server,
+}) => {
+  complaints.allow(/net::ERR_FAILED/)
+  const sent = await agent.link()
+  let lost = 0
+  await phone.route('**/charge', async (route) => {
+    if (lost++ > 0) return route.continue()
+    await route.fetch()
+    await route.abort()
+  })
+  await payWith(phone, sent.url)
+  await expect(phone.getByText('The connection is weak. We keep trying.')).toBeVisible()
+  await paid(phone)
+  expect(lost).toBe(2)
+  expect(bankBooks(server.dataDir, sent.reference)).toHaveLength(1)
+})
+
+test('a payment is cancelled or charged, never both', async ({ agent, phone, server }) => {
+  const sent = await agent.link()
+  await phone.goto(sent.url)
+  await typeCard(phone)
+  const path = `/agent/payment/${sent.id}/cancel`
+  const [cancelled] = await Promise.all([agent.post(path), payButton(phone).click()])
+  const end = heading(phone, /^(Paid. Thank you.|Harper & Sons cancelled this payment)$/)
+  await expect(end).toBeVisible()
+  const wasPaid = (await end.textContent()) === 'Paid. Thank you.'
+  expect(cancelled.status()).toBe(wasPaid ? 409 : 200)
+  expect(taken(server.dataDir, sent)).toHaveLength(wasPaid ? 1 : 0)
+  expect((await agent.view(sent.id)).status).toBe(wasPaid ? 'succeeded' : 'canceled')
+})
+
+test('money in flight cannot be cancelled', async ({ agent, phone, server }) => {
+  const sent = await agent.link()
+  await payWith(phone, sent.url, { number: cards.slow })
+  await expect(heading(phone, 'We are asking your bank')).toBeVisible()
+  await expect(phone.getByText('Please don’t go back or pay again.')).toBeVisible()
+  const form = await agent.openForm(sent.id)
+  await expect(heading(form, 'Asking the bank')).toBeVisible()
+  await expect(form.getByRole('button', { name: 'Cancel payment' })).toBeHidden()
+  expect((await agent.post(`/agent/payment/${sent.id}/cancel`)).status()).toBe(409)
+  await paid(phone)
+  expect(taken(server.dataDir, sent)).toHaveLength(1)
+})
+
+test('a caller who leaves while the bank is asked finds the result', async ({
+  agent,
+  phone,
+  server,
+}) => {
+  const sent = await agent.link()
+  await payWith(phone, sent.url, { number: cards.slow })
+  await expect(heading(phone, 'We are asking your bank')).toBeVisible()
+  await phone.goto(sent.url)
+  await expect(inputs(phone).number).toBeHidden()
+  await expect(heading(phone, 'This has already been paid')).toBeVisible()
+  expect(taken(server.dataDir, sent)).toHaveLength(1)
+})

@@ -1,0 +1,281 @@
+import { describe, expect, test } from 'vitest'
+import { openFile } from '@/lib/db/sqlite/sqlite'
+import type { Gateway } from '@/lib/gateway/port'
+import { connect as openBus } from '@/lib/live/memory/memory'
+import { pay } from '@/lib/payment/pay'
+import { reconcile } from '@/lib/payment/reconcile'
+import type { Ports } from '@/lib/ports'
+import { cards, office, press, quickSandbox, type Office } from '../helpers/payment'
+
+/** Lets time pass as on a server, which asks every second. */
+async function pass(here: Office, seconds: number, ports: Ports = here.ports): Promise<void> {
+  for (let i = 0; i < seconds; i++) {
+    here.clock.move(1000)
+    await reconcile(ports)
+  }
+}
+
+describe('a silent bank', () => {
+  test('that took the money: the payment is paid, as soon as the bank says so', async () => {
+    const here = await office()
+    const id = await here.sent()
+    await here.press(id, cards.silentTaken)
+    const events = await here.watch(id)
+    await pass(here, 60)
+    expect(await here.status(id)).toBe('succeeded')
+    expect((await here.attempts(id))[0]).toMatchObject({
+      status: 'approved',
+      authorisation_code: here.taken()[0]!.authorisationCode,
+      next_check_at: null,
+    })
+    expect(events.at(-1)).toMatchObject({ type: 'payment.changed', status: 'succeeded' })
+    expect((await here.story(id)).slice(-3)).toEqual(['pay-pressed', 'no-answer', 'approved'])
+  })
+
+  test('that took nothing: another card may pay, and the books show one charge', async () => {
+    const here = await office()
+    const id = await here.sent()
+    await here.press(id, cards.silentNotTaken)
+    await pass(here, 60)
+    expect(await here.payment(id)).toMatchObject({ status: 'opened', declines: 0, submits: 1 })
+    expect((await here.attempts(id))[0]).toMatchObject({
+      status: 'failed',
+      decline_code: 'stopped',
+    })
+    expect(await here.press(id, cards.approved)).toEqual({ ok: true })
+    expect(here.taken()).toHaveLength(1)
+  })
+
+  test('on the fifth try that took nothing locks the link', async () => {
+    const here = await office()
+    const id = await here.sent()
+    for (let i = 0; i < 4; i++) await here.press(id, cards.unreachable)
+    await here.press(id, cards.silentNotTaken)
+    await pass(here, 60)
+    expect(await here.status(id)).toBe('locked')
+  })
+
+  test('is asked rarely and ever more rarely, each time is counted, and agents hear of it', async () => {
+    const here = await office()
+    const id = await here.sent()
+    const asked: number[] = []
+    const gateway: Gateway = {
+      ...here.ports.gateway,
+      async stop() {
+        asked.push(here.clock.now())
+        return null
+      },
+    }
+    await here.press(id, cards.silentTaken)
+    const events = await here.watch(id)
+    const began = here.clock.now()
+    await pass(here, 600, { ...here.ports, gateway })
+    const [attempt] = await here.attempts(id)
+    expect(attempt).toMatchObject({ status: 'unconfirmed', checks: asked.length })
+    expect(await here.status(id)).toBe('unconfirmed')
+    expect(asked[0]! - began).toBe(5000)
+    const gaps = asked.slice(1).map((at, i) => at - asked[i]!)
+    expect(gaps).toEqual([...gaps].sort((a, b) => a - b))
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(60_000)
+    expect(events.filter(({ type }) => type === 'payment.noted').length).toBeGreaterThan(0)
+    expect(await here.press(id, cards.approved)).toMatchObject({ code: 'not_allowed_now' })
+  })
+
+  test('that is down when it is asked is asked again', async () => {
+    const here = await office()
+    const id = await here.sent()
+    await here.press(id, cards.silentTaken)
+    const gateway: Gateway = {
+      ...here.ports.gateway,
+      async stop() {
+        throw new Error('connection refused')
+      },
+    }
+    await pass(here, 30, { ...here.ports, gateway })
+    expect(await here.status(id)).toBe('unconfirmed')
+    await pass(here, 120)
+    expect(await here.status(id)).toBe('succeeded')
+  })
+
+  test('of one payment does not hold up another', async () => {
+    const here = await office()
+    const [one, two] = [await here.sent(), await here.sent()]
+    await here.press(one, cards.silentTaken)
+    await here.press(two, cards.silentNotTaken)
+    const { stop } = here.ports.gateway
+    const gateway: Gateway = {
+      ...here.ports.gateway,
+      async stop(key) {
+        if ((await here.attempts(one)).some(({ id }) => id === key)) throw new Error('reset')
+        return stop(key)
+      },
+    }
+    await pass(here, 60, { ...here.ports, gateway })
+    expect(await here.status(one)).toBe('unconfirmed')
+    expect(await here.status(two)).toBe('opened')
+  })
+})
+
+test('several who ask at once settle it once', async () => {
+  const here = await office()
+  const id = await here.sent()
+  await here.press(id, cards.silentTaken)
+  here.clock.move(60_000)
+  const asked: string[] = []
+  const gateway: Gateway = {
+    ...here.ports.gateway,
+    async stop(key) {
+      asked.push(key)
+      return here.ports.gateway.stop(key)
+    },
+  }
+  const ports = { ...here.ports, gateway }
+  await Promise.all([reconcile(ports), reconcile(ports), reconcile(ports)])
+  expect(asked).toHaveLength(1)
+  expect(await here.status(id)).toBe('succeeded')
+  expect((await here.story(id)).filter((kind) => kind === 'approved')).toHaveLength(1)
+})
+
+test('an answer that comes while the bank is being asked counts once', async () => {
+  const here = await office()
+  const id = await here.sent()
+  let answer!: () => void
+  const gateway = quickSandbox(here.ports, () => new Promise<void>((done) => (answer = done)))
+  const ports = { ...here.ports, gateway }
+  const paying = pay(ports, id, press(cards.slow))
+  while (!answer) await new Promise((done) => setImmediate(done))
+  here.clock.move(31_000)
+  await reconcile(ports)
+  answer()
+  await paying
+  const [attempt] = await here.attempts(id)
+  const paid = here.taken().length === 1
+  expect(attempt!.status).toBe(paid ? 'approved' : 'failed')
+  expect(await here.status(id)).toBe(paid ? 'succeeded' : 'opened')
+})
+
+test('what the caller reads of a press is what the record says, also when the fence was faster', async () => {
+  const here = await office()
+  const id = await here.sent()
+  let answer!: () => void
+  const gateway = quickSandbox(here.ports, () => new Promise<void>((done) => (answer = done)))
+  const ports = { ...here.ports, gateway }
+  const slow = press(cards.slow)
+  const paying = pay(ports, id, slow)
+  while (!answer) await new Promise((done) => setImmediate(done))
+  here.clock.move(31_000)
+  await reconcile(ports)
+  answer()
+  expect(await paying).toEqual(await pay(ports, id, slow))
+})
+
+describe('kill -9', () => {
+  /** The record and the bank's books as the next server finds them. */
+  function restarted(here: Office): Ports {
+    const { config, clock } = here.ports
+    const db = openFile(config.dataDir, clock)
+    return { ...here.ports, db, bus: openBus({ clock }), gateway: quickSandbox({ config, clock }) }
+  }
+
+  /** A server that dies at a point of the charge: from there on nothing of it happens. */
+  function dying(here: Office, at: keyof typeof points): Ports {
+    return { ...here.ports, gateway: points[at](here.ports.gateway) }
+  }
+
+  const dead = () => new Promise<never>(() => {})
+  const points = {
+    'before the gateway is told': (gateway: Gateway): Gateway => ({ ...gateway, prepare: dead }),
+    'after the gateway was told': (gateway: Gateway): Gateway => ({
+      ...gateway,
+      async prepare(order) {
+        await gateway.prepare(order)
+        return dead()
+      },
+    }),
+    'before the card is sent': (gateway: Gateway): Gateway => ({ ...gateway, confirm: dead }),
+    'between charge and record': (gateway: Gateway): Gateway => ({
+      ...gateway,
+      async confirm(...order) {
+        await gateway.confirm(...order)
+        return dead()
+      },
+    }),
+  }
+
+  describe.each(Object.keys(points) as (keyof typeof points)[])('%s', (at) => {
+    test.each([
+      ['approved', cards.approved],
+      ['declined', cards.declined],
+      ['unreachable', cards.unreachable],
+    ])(
+      'with a card that is %s: one charge at most, nothing lost, nothing stuck',
+      async (_, number) => {
+        const here = await office()
+        const id = await here.sent()
+        void pay(dying(here, at), id, press(number))
+        while ((await here.attempts(id)).length === 0) await new Promise((d) => setImmediate(d))
+        for (let i = 0; i < 20; i++) await new Promise((done) => setImmediate(done))
+        expect(await here.status(id)).toBe('processing')
+
+        const ports = restarted(here)
+        await pass(here, 120, ports)
+        const status = await here.status(id)
+        const charged = at === 'between charge and record' && number === cards.approved
+        expect(here.taken()).toHaveLength(charged ? 1 : 0)
+        if (charged) expect(status).toBe('succeeded')
+        else {
+          expect(['opened', 'declined']).toContain(status)
+          expect(await pay(ports, id, press(cards.mastercard))).toEqual({ ok: true })
+          expect(here.taken()).toHaveLength(1)
+        }
+        await ports.db.destroy()
+      },
+    )
+  })
+
+  test('leaves a charge alone as long as its server may still be waiting for the bank', async () => {
+    const here = await office()
+    const id = await here.sent()
+    void pay(dying(here, 'before the card is sent'), id, press(cards.approved))
+    while ((await here.attempts(id)).length === 0) await new Promise((d) => setImmediate(d))
+    await pass(here, 29)
+    expect(await here.status(id)).toBe('processing')
+    await pass(here, 2)
+    expect(await here.status(id)).toBe('opened')
+  })
+
+  test('a server that slept, woke up and goes on charges nothing that was opened again', async () => {
+    const here = await office()
+    const id = await here.sent()
+    let wake!: () => void
+    const { gateway } = here.ports
+    const asleep: Gateway = {
+      ...gateway,
+      async prepare(order) {
+        await new Promise<void>((done) => (wake = done))
+        return gateway.prepare(order)
+      },
+    }
+    const paying = pay({ ...here.ports, gateway: asleep }, id, press(cards.approved))
+    while (!wake) await new Promise((done) => setImmediate(done))
+    await pass(here, 60)
+    expect(await here.status(id)).toBe('opened')
+    expect(await here.press(id, cards.mastercard)).toEqual({ ok: true })
+    wake()
+    expect(await paying).toMatchObject({ ok: false })
+    expect(here.taken()).toHaveLength(1)
+    expect(await here.status(id)).toBe('succeeded')
+  })
+})
+
+test('money in flight is not cancelled or expired by time, however long the bank is silent', async () => {
+  const here = await office()
+  const id = await here.sent()
+  await here.press(id, cards.silentTaken)
+  const { expireOverdue } = await import('@/lib/payment/expire')
+  here.clock.move(80 * 60 * 60_000)
+  await expireOverdue(here.ports)
+  expect(await here.status(id)).toBe('unconfirmed')
+  await reconcile(here.ports)
+  expect(await here.status(id)).toBe('succeeded')
+})
