@@ -16,7 +16,7 @@ export function log(): pino.Logger {
 export function withoutSecrets(text: string): string {
   return text
     .replace(/\/p\/[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]{20,}/g, '/p/[link]')
-    .replace(/(?<!\d|\d\.)(?:\d[\s+.-]?){12,18}\d(?!\d)/g, (run) =>
+    .replace(/(?<!\d|\d\.)(?:(?:\d[\s+-]?){12,18}\d|\d{4}(?:\.\d{4}){3})(?!\d)/g, (run) =>
       // Times in milliseconds have 13 digits and start with 1; no card brand of that length does.
       /^1\d{12}$/.test(run) ? run : '[digits]',
     )

@@ -21,15 +21,17 @@ export const fieldStates = ['empty', 'partial', 'complete', 'invalid'] as const
 export type FieldState = (typeof fieldStates)[number]
 
 /** Why a field is not right; the words for each are with the page that shows them. */
-export type FieldReason =
-  | 'missing'
-  | 'number_short'
-  | 'number_wrong'
-  | 'brand_refused'
-  | 'date_unreadable'
-  | 'date_passed'
-  | 'code_length'
-  | 'name_is_number'
+export const fieldReasons = [
+  'missing',
+  'number_short',
+  'number_wrong',
+  'brand_refused',
+  'date_unreadable',
+  'date_passed',
+  'code_length',
+  'name_is_number',
+] as const
+export type FieldReason = (typeof fieldReasons)[number]
 
 export type Verdict = {
   state: FieldState

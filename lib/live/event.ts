@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { brands } from '@/lib/card/brand'
-import { cardFields, fieldStates } from '@/lib/card/judge'
+import { cardFields, fieldReasons, fieldStates } from '@/lib/card/judge'
 import type { PaymentStatus } from '@/lib/payment/payment'
 
 /**
@@ -14,6 +14,8 @@ export const FieldProgress = z
     /** Characters typed; null for a security code until it is complete. */
     length: z.int().min(0).max(19).nullable(),
     brand: z.enum(brands).nullable(),
+    /** What is wrong with it, so that the agent can say so. */
+    reason: z.enum(fieldReasons).nullable().default(null),
   })
   .refine(({ field, brand }) => brand === null || field === 'payment-card-number')
   .refine(({ field, state, length }) => {

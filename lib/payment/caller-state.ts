@@ -26,6 +26,8 @@ export type CallerState = {
   /** The newest try that took no money, while another may follow. */
   lastTry: { outcome: 'declined' | 'failed'; code: DeclineCode } | null
   triesLeft: number
+  /** Cards that the bank refused on this link. */
+  declines: number
   /** The card of the newest try. */
   card: { brand: Brand; last4: string } | null
   authorisationCode: string | null

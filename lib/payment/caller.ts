@@ -49,6 +49,7 @@ export async function callerState(
     submitKey: randomBytes(12).toString('base64url'),
     lastTry: lastTryOf(newest),
     triesLeft: triesLeft(payment, configuration),
+    declines: payment.declines,
     card: shown ? { brand: shown.brand as Brand, last4: shown.last4 } : null,
     authorisationCode: paid?.authorisation_code ?? null,
     submittedAt: newest?.created_at ?? null,

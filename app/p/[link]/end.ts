@@ -126,13 +126,13 @@ const ends: Record<Ended['stage'], (state: Ended, locale: Locale) => Titled> = {
     }
   },
 
-  'too-many-tries'({ theme }, locale) {
+  'too-many-tries'({ theme, declines }, locale) {
     const words = pageWords[locale]
     return {
       title: words.lockedTitle,
       end: end('too-many-tries', 'refused', {
         title: words.locked,
-        before: [words.lockedMore],
+        before: [words.lockedMore(declines)],
         strong: liveWords[locale].free,
         after: [words.lockedNext(theme.shortName)],
       }),

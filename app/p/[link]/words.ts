@@ -111,7 +111,10 @@ const pageEnglish = {
 
   lockedTitle: 'Too many tries',
   locked: 'This link is locked',
-  lockedMore: 'There were too many tries, so we closed this link to protect you.',
+  lockedMore: (declines: number) =>
+    declines === 3
+      ? 'Three cards were declined, so we closed this link to protect you.'
+      : 'There were too many tries, so we closed this link to protect you.',
   lockedNext: (merchant: string) =>
     `Ask ${merchant} for another way to pay, or ring your bank to find out why.`,
 

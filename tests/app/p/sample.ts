@@ -41,6 +41,7 @@ export function stateOf(changes: Partial<CallerState> = {}): CallerState {
     submitKey: 'first-press',
     lastTry: null,
     triesLeft: 3,
+    declines: 0,
     card: null,
     authorisationCode: null,
     submittedAt: null,

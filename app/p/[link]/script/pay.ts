@@ -112,11 +112,10 @@ export function takePayments({ form, path, locale, live, network }: Around) {
     const { name } = page.end
     document.title = page.title
     if (!showsEnd(page.end)) showEnd(page.end)
-    reports.rest(name !== 'processing' && name !== 'checking')
-    if (name === 'paid' || name === 'already-paid') {
-      fields.clear('payment-card-number', 'expiration-date', 'security-code')
-      live.close()
-    }
+    const over = name !== 'processing' && name !== 'checking'
+    reports.rest(over)
+    if (over) fields.clear('payment-card-number', 'expiration-date', 'security-code')
+    if (name === 'paid' || name === 'already-paid') live.close()
   }
 
   function complain(problems: CardProblem[]): void {

@@ -22,7 +22,7 @@ export function reportTo(address: string) {
   let heartbeat = 0
 
   function progress(field: CardField, verdict: Verdict): void {
-    const { state, brand, length } = verdict
+    const { state, brand, length, reason } = verdict
     const isCode = field === 'security-code'
     waiting.set(field, {
       field,
@@ -30,6 +30,7 @@ export function reportTo(address: string) {
       state: length === 0 ? 'empty' : state,
       length: isCode && state !== 'complete' ? null : length,
       brand: field === 'payment-card-number' ? brand : null,
+      reason: length === 0 ? null : reason,
     })
     soon()
   }
@@ -82,7 +83,7 @@ export function reportTo(address: string) {
   }
 
   function beat(): void {
-    if (touched && !document.hidden) void send()
+    if (!document.hidden) void send()
   }
 
   function touch(event: Event): void {
