@@ -44,7 +44,7 @@ export function newestKey(ring: Keyring): { id: number; secret: string } {
 const shortestSecret = 32
 const sampleWords = /change|example|sample|secret|password|xxxx|1234567|abcdef/i
 
-const keyring = (name: string) =>
+const keyring = () =>
   z
     .string({ error: `must be set, as 1:<${shortestSecret} or more random characters>` })
     .transform((text, context): Keyring => {
@@ -60,7 +60,7 @@ const keyring = (name: string) =>
               : sampleWords.test(key) || new Set(key).size < 12
                 ? `key ${id} looks like a sample; make one with: openssl rand -base64 32`
                 : null
-        if (problem) context.addIssue({ code: 'custom', message: `${name} ${problem}` })
+        if (problem) context.addIssue({ code: 'custom', message: problem })
         else ring.set(id, key)
       }
       return ring
@@ -73,8 +73,8 @@ const Environment = z
       error: 'must be an address such as https://pay.example.com',
     }),
     DATA_DIR: z.string().min(1).default('data'),
-    LINK_KEYS: keyring('LINK_KEYS'),
-    SESSION_KEYS: keyring('SESSION_KEYS'),
+    LINK_KEYS: keyring(),
+    SESSION_KEYS: keyring(),
     GATEWAY: z.string().default('sandbox'),
     SMS: z.string().default('outbox'),
     DEMO: z.enum(['0', '1'], { error: 'must be 1 or 0' }).default('0'),

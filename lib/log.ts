@@ -12,6 +12,11 @@ export function log(): pino.Logger {
   ))
 }
 
+/** Says why the server cannot start, as plain lines for the person who starts it. */
+export function tellOperator(message: string): void {
+  process.stderr.write(`\n${withoutSecrets(message)}\n`)
+}
+
 /** Cuts card numbers and link tokens out of a text. */
 export function withoutSecrets(text: string): string {
   return text

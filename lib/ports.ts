@@ -7,7 +7,7 @@ import type { Gateway } from './gateway/port'
 import { buses } from './live/index'
 import type { Bus } from './live/port'
 import { presenceOn, type PresenceBook } from './live/presence'
-import { guardOutput, log } from './log'
+import { guardOutput, log, tellOperator } from './log'
 import { keepHouse } from './payment/housekeeping'
 import { carriers } from './sms/index'
 import type { Sms } from './sms/port'
@@ -53,7 +53,7 @@ async function openForServing(): Promise<Ports> {
     if (opened.gateway.name === 'sandbox') log().warn('The gateway is the sandbox: no money moves.')
     return opened
   } catch (error) {
-    log().fatal(error instanceof Error ? error.message : 'could not start')
+    tellOperator(error instanceof Error ? error.message : 'Dotline could not start.')
     throw error
   }
 }

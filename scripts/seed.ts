@@ -51,5 +51,5 @@ export async function hashDemoPassword(): Promise<string> {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const dataDir = process.env.DATA_DIR ?? 'data'
   const { seeded } = await seed(dataDir)
-  process.stdout.write(seeded ? `The demo is in ${dataDir}.\n` : `${dataDir} is in use already.\n`)
+  if (seeded) process.stdout.write(`The demo's record is in ${dataDir}.\n`)
 }

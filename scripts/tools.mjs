@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
@@ -50,10 +50,12 @@ export async function ensureBuilt() {
   ])
   if (readIfThere(stamp) === wanted) return
   console.log('Building …')
-  await run(node, [next, 'build'], {
-    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-    stdio: ['ignore', process.env.CI ? 'inherit' : 'ignore', 'inherit'],
-  })
+  const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
+  const built = spawnSync(node, [next, 'build'], { cwd: root, env, encoding: 'utf8' })
+  if (built.status !== 0) {
+    console.error(built.stdout + built.stderr)
+    throw new Error('The build failed; its own words are above.')
+  }
   writeFileSync(stamp, wanted)
 }
 

@@ -8,6 +8,9 @@ import { cardWords, chipOf } from './look'
 import { paymentUrl } from './payment-window'
 import { declineWords } from './words'
 
+/** Some in the list began on an earlier day: their callers asked for a new link. */
+const dayMs = 20 * 60 * 60 * 1000
+
 /** One payment of the day. Its reference opens the form, in its window or, held, in a tab. */
 export function PaymentsRow(line: {
   row: PaymentRow
@@ -27,7 +30,7 @@ export function PaymentsRow(line: {
   return (
     <tr className={typing ? 'sel' : undefined}>
       <td>
-        <Time at={row.startedAt} as="minute" />
+        <Time at={row.startedAt} as={now - row.startedAt > dayMs ? 'day' : 'minute'} />
       </td>
       <th scope="row" className="ref">
         <a href={paymentUrl(row.id)} onClick={open}>

@@ -38,7 +38,13 @@ async function answerOf(port, host, path) {
   const options = { host: '127.0.0.1', port, path, headers: { ...headers, Host: host } }
   const [response] = await once(get(options), 'response')
   const body = Buffer.concat(await response.toArray())
-  const { connection, date, 'keep-alive': _, 'transfer-encoding': chunked, ...rest } = response.headers
+  const {
+    connection,
+    date,
+    'keep-alive': _,
+    'transfer-encoding': chunked,
+    ...rest
+  } = response.headers
   return {
     status: response.statusCode,
     headers: chunked ? { ...rest, 'content-length': String(body.length) } : rest,

@@ -16,8 +16,11 @@ const settle = ['--import', join(root, 'bench/tools/settle.mjs')]
 
 /** Resident memory that one more open stream costs the server. */
 export async function measure(print) {
-  const dotline = await startDotline(settle)
-  const value = await growth(dotline, await dotlineLines(dotline, warmUp + streams))
+  const dotline = await startDotline()
+  const target = await dotlineLines(dotline, warmUp + streams)
+  // Making payments leaves free memory behind, in which streams would hide.
+  const pid = await dotline.restart(settle)
+  const value = await growth({ pid }, target)
   await dotline.stop()
   const bare = await startBare(settle)
   const peer = await growth(bare, bareLines(bare, warmUp + streams))
@@ -40,7 +43,8 @@ async function residentBytes(pid) {
     await wait(1000)
   }
   const statm = `/proc/${pid}/statm`
-  if (!existsSync(statm)) return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)])) * 1024
+  if (!existsSync(statm))
+    return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)])) * 1024
   const pageBytes = Number(execFileSync('getconf', ['PAGESIZE']))
   return Number(readFileSync(statm, 'utf8').split(' ')[1]) * pageBytes
 }

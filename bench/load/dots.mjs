@@ -28,9 +28,10 @@ async function open(name, { port, headers, lines }) {
   return { open: target.lines.length }
 }
 
-function listen({ port, headers }, { stream, report }) {
+function listen({ port, headers: shared }, { stream, report, headers: own }) {
   const line = { report, typed: 0, sentAt: new Map(), took: [] }
   return new Promise((opened, failed) => {
+    const headers = { ...shared, ...own }
     const options = { host: '127.0.0.1', port, path: stream, headers, agent: false }
     const asked = request(options, (response) => {
       if (response.statusCode !== 200) failed(new Error(`${stream}: ${response.statusCode}`))

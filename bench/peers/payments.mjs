@@ -21,7 +21,9 @@ const page = Buffer.alloc(Number(process.env.PAGE_BYTES), 'x')
 
 createServer((request, response) => {
   if (request.method === 'GET') {
-    response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Length': page.length }).end(page)
+    response
+      .writeHead(200, { 'Content-Type': 'text/html', 'Content-Length': page.length })
+      .end(page)
     return
   }
   let body = ''

@@ -3,7 +3,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { chromium } from 'playwright'
 
 /** Chromium's own "Slow 4G", and a processor four times slower than this one. */
-const slow4g = { offline: false, latency: 562.5, downloadThroughput: 180_000, uploadThroughput: 84_375 }
+const slow4g = {
+  offline: false,
+  latency: 562.5,
+  downloadThroughput: 180_000,
+  uploadThroughput: 84_375,
+}
 const slower = 4
 /** A page is watched this long after it loaded, for tasks that come late. */
 const watchMs = 3000
@@ -33,6 +38,7 @@ export async function loadPage(browser, url) {
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: slower })
   await page.addInitScript(watch)
   await page.goto(url, { waitUntil: 'load' })
+  await page.locator('input').first().waitFor()
   await wait(watchMs)
   const { lcp, tasks } = await page.evaluate(() => window.watched)
   await context.close()

@@ -6,7 +6,7 @@ import { demoPassword, demoStaff } from '../../lib/staff/demo.ts'
 import { freePort, ready, start, stop } from './process.mjs'
 
 /** Dotline's demo in production mode, on a free port with a record of its own. */
-export async function startDotline(nodeOptions = []) {
+export async function startDotline() {
   const dataDir = await mkdtemp(join(tmpdir(), 'dotline-bench-'))
   const port = await freePort()
   const url = `http://localhost:${port}`
@@ -20,13 +20,22 @@ export async function startDotline(nodeOptions = []) {
     DATA_DIR: dataDir,
   }
   await runCommand('scripts/seed.ts', [], { ...process.env, ...env })
-  const child = start(node, [...nodeOptions, join(root, 'scripts/serve.mjs')], env)
-  await ready(`${url}/api/health`, child)
+  let child
+  async function serve(nodeOptions = []) {
+    child = start(node, [...nodeOptions, join(root, 'scripts/serve.mjs')], env)
+    await ready(`${url}/api/health`, child)
+    return child.pid
+  }
+  await serve()
   return {
     url,
     port,
     dataDir,
-    pid: child.pid,
+    /** Begins anew on the same record, with options for Node; resolves to the process's id. */
+    async restart(nodeOptions) {
+      await stop(child)
+      return serve(nodeOptions)
+    },
     async stop() {
       await stop(child)
       await rm(dataDir, { recursive: true, force: true })
@@ -38,9 +47,11 @@ export async function startDotline(nodeOptions = []) {
 export async function openDesk({ url, dataDir }) {
   const [{ email }] = demoStaff
   const ours = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' }
-  const signedIn = await send(`${url}/sign-in/session`, ours, { email, password: demoPassword })
-  const cookie = signedIn.headers.getSetCookie()[0].split(';')[0]
-  const headers = { ...ours, Cookie: cookie }
+  async function signIn() {
+    const signedIn = await send(`${url}/sign-in/session`, ours, { email, password: demoPassword })
+    return signedIn.headers.getSetCookie()[0].split(';')[0]
+  }
+  const headers = { ...ours, Cookie: await signIn() }
 
   const key = (await readFile(join(dataDir, 'demo-api-key.txt'), 'utf8')).trim()
   const call = await send(
@@ -65,7 +76,12 @@ export async function openDesk({ url, dataDir }) {
   }
 
   return {
-    cookie,
+    /** The cookies of so many sign-ins. */
+    async sessions(count) {
+      const cookies = []
+      while (cookies.length < count) cookies.push(await signIn())
+      return cookies
+    },
     /** Payments whose link is ready to be opened. */
     async payments(count) {
       const made = []

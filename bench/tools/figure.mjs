@@ -22,4 +22,5 @@ export function note(text) {
 }
 
 /** Three digits are more than a run repeats. */
-const rounded = (value) => (Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3)))
+const rounded = (value) =>
+  Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3))

@@ -10,6 +10,14 @@ const within5s = { timeout: 5000 }
 const isGreen = (form: Page) => expect(logoOf(form)).toHaveClass(/\bon\b/)
 const isGrey = (form: Page) => expect(logoOf(form)).not.toHaveClass(/\bon\b/, within5s)
 
+/** A driven browser never hides a page by itself, so the page is told what it would be told. */
+async function setHidden(page: Page, hidden: boolean): Promise<void> {
+  await page.evaluate((hidden) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, value: hidden })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, hidden)
+}
+
 test('the logo is green while the caller is there, and grey within five seconds of leaving', async ({
   agent,
   phone,
@@ -34,11 +42,9 @@ test('a caller who looks at another app has left until they come back', async ({
   await phone.goto(url)
   await inputs(phone).number.fill('4111 11')
   await isGreen(form)
-  const browser = await phone.context().newCDPSession(phone)
-  await browser.send('Page.setWebLifecycleState', { state: 'frozen' })
+  await setHidden(phone, true)
   await isGrey(form)
-  await browser.send('Page.setWebLifecycleState', { state: 'active' })
-  await phone.bringToFront()
+  await setHidden(phone, false)
   await isGreen(form)
   await expect(inputs(phone).number).toHaveValue('4111 11')
 })

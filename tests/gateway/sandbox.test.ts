@@ -140,6 +140,15 @@ describe('the bank’s books', () => {
     expect(keys).toEqual([before.idempotencyKey, after.idempotencyKey])
   })
 
+  test('are open after the very first line was cut short', async () => {
+    const { open, file } = sandbox()
+    appendFileSync(file, '{"key":"cut-sho')
+    const one = order()
+    await open().prepare(one)
+    open()
+    expect(readLedger(file).map(({ key }) => key)).toEqual([one.idempotencyKey])
+  })
+
   test('of a gateway that was never used are empty', () => {
     expect(readLedger('/nowhere/sandbox-bank.jsonl')).toEqual([])
   })

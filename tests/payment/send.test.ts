@@ -114,6 +114,19 @@ describe('sending again', () => {
     expect(await findByLink(here.ports, third!)).toEqual({ paymentId: id })
   })
 
+  test('to two numbers at the same moment leaves one link that works', async () => {
+    const here = await office()
+    const id = await here.filled()
+    await Promise.all([
+      sendLink(here.ports, here.agent, id, callerNumber),
+      sendLink(here.ports, here.agent, id, otherNumber),
+    ])
+    const tokens = (await outbox(here)).map(({ body }) => tokenIn(body))
+    const found = await Promise.all(tokens.map((token) => findByLink(here.ports, token)))
+    expect(tokens).toHaveLength(2)
+    expect(found.filter(Boolean)).toHaveLength(1)
+  })
+
   test('after the call counts from the sending', async () => {
     const here = await office()
     const id = await here.sent()

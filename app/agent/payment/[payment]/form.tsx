@@ -16,21 +16,13 @@ import { liveLineOf } from './live-line'
 import { Result } from './result'
 import { Send } from './send'
 import { SessionInfo } from './session-info'
-import { stageOf, type Stage } from './stage'
+import { stageOf, titleOf, type Stage } from './stage'
 import { usePayment } from './use-payment'
 import { Waiting } from './waiting'
 
 const infoId = 'session-info'
 /** Words that change faster than this are noise to somebody who listens. */
 const lineEveryMs = 3000
-
-const titles: Record<Stage, string> = {
-  details: 'Payment details',
-  send: 'Send the link',
-  waiting: 'Waiting for customer',
-  checking: 'Checking with the bank',
-  result: 'Result',
-}
 
 /** The payment form: one payment in its own window, from the first field to the result. */
 export function PaymentForm({ initial, serverNow }: { initial: PaymentView; serverNow: number }) {
@@ -39,7 +31,7 @@ export function PaymentForm({ initial, serverNow }: { initial: PaymentView; serv
   const [cancelling, setCancelling] = useState(false)
   const { view, live, down, signedOut } = payment
   const stage = stageOf(view)
-  useStage(stage, titleOf(view, stage))
+  useStage(stage, titleOf(view))
   const line = useThrottled(stage === 'waiting' ? liveLineOf(view, live, now) : '', lineEveryMs)
 
   const props = { payment, now, onCancel: () => setCancelling(true) }
@@ -91,13 +83,6 @@ function Deal({ view }: { view: PaymentView }) {
       )}
     </section>
   )
-}
-
-function titleOf(view: PaymentView, stage: Stage): string {
-  const what = view.amount && stage !== 'details' ? `, ${view.amount}` : ''
-  if (view.status === 'succeeded') return `Approved${what}`
-  if (view.status === 'declined') return `Declined${what}`
-  return `${titles[stage]}${what}`
 }
 
 /** Names the window, and moves the focus to the heading of every step but the first. */

@@ -1,17 +1,29 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { paymentView } from '@/lib/payment/payment-view'
 import { ports } from '@/lib/ports'
 import { requireStaff } from '@/lib/web/staff'
 import { PaymentForm } from './form'
+import { titleOf } from './stage'
 
-export const metadata: Metadata = { title: 'Payment' }
+type Props = { params: Promise<{ payment: string }> }
+
+/** Read once for the title and the page. */
+const viewOf = cache(async (id: string) => {
+  const staff = await requireStaff('agent')
+  return paymentView(await ports(), staff, id)
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const view = await viewOf((await params).payment)
+  return { title: view ? titleOf(view) : 'Not here' }
+}
 
 /** The payment form: a window of its own, and a tab when opened as one. */
-export default async function PaymentPage({ params }: { params: Promise<{ payment: string }> }) {
-  const staff = await requireStaff('agent')
-  const open = await ports()
-  const view = await paymentView(open, staff, (await params).payment)
+export default async function PaymentPage({ params }: Props) {
+  const view = await viewOf((await params).payment)
   if (!view) notFound()
-  return <PaymentForm initial={view} serverNow={open.clock.now()} />
+  const { clock } = await ports()
+  return <PaymentForm initial={view} serverNow={clock.now()} />
 }

@@ -67,7 +67,18 @@ export function useDraft(payment: Payment) {
       newest.current = { ...newest.current, ...emptied }
       setValues(newest.current)
     }
-    setErrors(Object.fromEntries(fields.map(({ field, message }) => [field, message])))
+    setErrors((earlier) => {
+      // The field a card was typed into is empty and may stay so; that it was emptied still counts.
+      const removed = Object.keys(earlier).filter((key) => earlier[key] === cardRemoved)
+      const said = Object.fromEntries(fields.map(({ field, message }) => [field, message]))
+      return {
+        ...said,
+        ...namedAll(
+          removed.filter((key) => !newest.current[key]),
+          cardRemoved,
+        ),
+      }
+    })
   }
 
   // A window that is closed or put away in the middle of a word keeps that word.

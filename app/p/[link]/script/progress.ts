@@ -13,6 +13,8 @@ const patienceMs = 5000
 export function reportTo(address: string) {
   const page = randomName()
   const waiting = new Map<CardField, FieldProgress>()
+  /** The last word on each field: what has not changed is no news. */
+  const told = new Map<CardField, string>()
   let touched = false
   let resting = false
   let underWay = false
