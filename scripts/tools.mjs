@@ -14,12 +14,16 @@ export const node = join(root, 'node_modules/node/bin', windows ? 'node.exe' : '
 export function run(program, args, options = {}) {
   return new Promise((done, failed) => {
     const child = spawn(program, args, { cwd: root, stdio: 'inherit', ...options })
+    // Told to stop, stop the child and wait for it; Ctrl+C reaches the child by itself.
+    const stop = () => child.kill('SIGTERM')
+    const stay = () => {}
+    process.on('SIGTERM', stop).on('SIGINT', stay)
     child.once('error', failed)
-    child.once('exit', (code, signal) =>
-      code === 0
-        ? done()
-        : failed(new Error(`${[program, ...args].join(' ')} ended with ${signal ?? code}`)),
-    )
+    child.once('exit', (code, signal) => {
+      process.off('SIGTERM', stop).off('SIGINT', stay)
+      if (code === 0) done()
+      else failed(new Error(`${[program, ...args].join(' ')} ended with ${signal ?? code}`))
+    })
   })
 }
 

@@ -19,8 +19,8 @@ export async function measure(print) {
   const dotline = await startDotline()
   const target = await dotlineLines(dotline, warmUp + streams)
   // Making payments leaves free memory behind, in which streams would hide.
-  const pid = await dotline.restart(settle)
-  const value = await growth({ pid }, target)
+  await dotline.restart(settle)
+  const value = await growth(dotline, target)
   await dotline.stop()
   const bare = await startBare(settle)
   const peer = await growth(bare, bareLines(bare, warmUp + streams))

@@ -24,17 +24,19 @@ export async function startDotline() {
   async function serve(nodeOptions = []) {
     child = start(node, [...nodeOptions, join(root, 'scripts/serve.mjs')], env)
     await ready(`${url}/api/health`, child)
-    return child.pid
   }
   await serve()
   return {
     url,
     port,
     dataDir,
-    /** Begins anew on the same record, with options for Node; resolves to the process's id. */
+    get pid() {
+      return child.pid
+    },
+    /** Begins anew on the same record, with options for Node. */
     async restart(nodeOptions) {
       await stop(child)
-      return serve(nodeOptions)
+      await serve(nodeOptions)
     },
     async stop() {
       await stop(child)
