@@ -89,6 +89,7 @@ describe('a link is cut out of a line', () => {
 test.each([
   '{"level":30,"time":1795374845123,"msg":"ready"}',
   '{"attempt":"3f2504e0-4f89-41d3-9a0c-0305e82c3301","checks":3}',
+  '{"attempt":"6c240713-9925-4416-8303-52c450d339aa","checks":3}',
   '{"last4":"1111","brand":"visa"}',
   'GET /agent 200 in 12ms',
   'GET /p/style.css 200',

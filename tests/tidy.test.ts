@@ -1,30 +1,22 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { builtinModules } from 'node:module'
-import { dirname, join, normalize } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import {
+  below,
+  codeBelow,
+  files,
+  imports,
+  pairs,
+  reach,
+  source,
+  withoutComments,
+} from './helpers/imports'
 
 /** The rules of the house that a compiler cannot check. Each test is one rule. */
 
-const below = (root: string) =>
-  readdirSync(root, { recursive: true, encoding: 'utf8' }).map((path) =>
-    join(root, path).replaceAll('\\', '/'),
-  )
-const files = ['app', 'lib']
-  .flatMap(below)
-  .filter((path) => /\.tsx?$/.test(path))
-  .sort()
-const sources = new Map(files.map((path) => [path, readFileSync(path, 'utf8')]))
-const source = (path: string) => sources.get(path)!
 const offenders = (pattern: RegExp, allowed: RegExp) =>
   files.filter((path) => !allowed.test(path) && pattern.test(withoutComments(source(path))))
 
-type Import = {
-  /** `lib/card/judge.ts` for ours, `zod` for a package, `node:fs` for Node's own. */
-  to: string
-  /** Gone after compilation. */
-  typeOnly: boolean
-}
-const imports = new Map(files.map((path) => [path, importsOf(path)]))
 const rooms = 'call|card|keypad|live|merchant|payment|staff'
 const streetRooms = 'db|gateway|live|sms|voice'
 const adapterFile = new RegExp(`^lib/(${streetRooms})/(?!migrations/)([^/]+)/`)
@@ -278,73 +270,3 @@ describe('markup', () => {
     expect(offenders(/\sstyle=/, /\.ts$/)).toEqual([])
   })
 })
-
-/** Every import that the rule objects to, as one line each. */
-function pairs(objects: (from: string, to: Import) => boolean): string[] {
-  return files.flatMap((from) =>
-    imports
-      .get(from)!
-      .filter((one) => objects(from, one))
-      .map(({ to }) => `${from} imports ${to}`),
-  )
-}
-
-/** Everything that these files get values from, directly or through others: ours and packages. */
-function reach(from: string[]): Set<string> {
-  const seen = new Set<string>()
-  const queue = [...from]
-  for (const path of queue) {
-    for (const { to, typeOnly } of imports.get(path) ?? []) {
-      if (typeOnly || seen.has(to)) continue
-      seen.add(to)
-      queue.push(to)
-    }
-  }
-  return seen
-}
-
-function importsOf(path: string): Import[] {
-  const text = withoutComments(source(path))
-  const found = [
-    ...text.matchAll(/^\s*(?:import|export)\s+(type\s)?([^'";]*?)\s*from\s*['"]([^'"]+)['"]/gm),
-  ].map(([, type, names, name]) => ({
-    name: name!,
-    typeOnly: type !== undefined || onlyTypes(names!),
-  }))
-  const others = [
-    ...text.matchAll(/^\s*import\s+['"]([^'"]+)['"]/gm),
-    ...text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g),
-  ].map(([, name]) => ({ name: name!, typeOnly: false }))
-  return [...found, ...others].map(({ name, typeOnly }) => ({ to: resolve(path, name), typeOnly }))
-}
-
-/** `{ type A, type B }` brings no value. */
-function onlyTypes(names: string): boolean {
-  const inside = /^\{([^}]*)\}$/.exec(names.trim())?.[1]
-  if (inside === undefined) return false
-  return inside.split(',').every((name) => name.trim() === '' || name.trim().startsWith('type '))
-}
-
-function resolve(from: string, name: string): string {
-  if (name.startsWith('@/') || name.startsWith('.')) {
-    const path = name.startsWith('@/') ? name.slice(2) : normalize(join(dirname(from), name))
-    const candidates = [path, `${path}.ts`, `${path}.tsx`, `${path}/index.ts`]
-    return candidates.find((one) => sources.has(one)) ?? path
-  }
-  if (name.startsWith('node:') || builtinModules.includes(name)) {
-    return `node:${name.replace(/^node:/, '')}`
-  }
-  return name
-}
-
-function codeBelow(root: string): string[] {
-  try {
-    return below(root).filter((path) => /\.(m?ts|tsx|mjs)$/.test(path) && !path.includes('/.'))
-  } catch {
-    return []
-  }
-}
-
-function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[\s{(;,])\/\/.*$/gm, '$1')
-}

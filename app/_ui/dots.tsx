@@ -44,7 +44,12 @@ export function Dots({ typed, small = false }: { typed: Typed; small?: boolean }
       {veiled ? (
         <span className="g">{state === 'partial' && <b className="on" />}</span>
       ) : (
-        <Groups sizes={sizesOf(typed)} on={on} arrived={arrived} slash={isExpiry(typed)} />
+        <Groups
+          sizes={sizesOf(typed)}
+          on={on}
+          arrived={arrived && state === 'partial'}
+          slash={isExpiry(typed)}
+        />
       )}
     </span>
   )

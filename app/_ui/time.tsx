@@ -2,12 +2,16 @@
 
 import { useSyncExternalStore } from 'react'
 
-/** `minute` 14:09 · `second` 14:09:31 · `day` Wed 25 Nov, 14:09 · `full` 22 Nov 2026, 14:09:31 */
-export type TimeStyle = 'minute' | 'second' | 'day' | 'full'
+/**
+ * `minute` 14:09 · `second` 14:09:31 · `date` Wed 25 Nov · `day` Wed 25 Nov, 14:09 ·
+ * `full` 22 Nov 2026, 14:09:31
+ */
+export type TimeStyle = 'minute' | 'second' | 'date' | 'day' | 'full'
 
 const styles: Record<TimeStyle, Intl.DateTimeFormatOptions> = {
   minute: { hour: '2-digit', minute: '2-digit' },
   second: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  date: { weekday: 'short', day: 'numeric', month: 'short' },
   day: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
   full: {
     day: 'numeric',
@@ -25,10 +29,8 @@ export function showTime(at: number, as: TimeStyle): string {
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
   const clock = [part('hour'), part('minute'), part('second')].filter(Boolean).join(':')
   if (as === 'minute' || as === 'second') return clock
-  const date = as === 'day' ? [part('weekday')] : []
-  date.push(part('day'), part('month'))
-  if (as === 'full') date.push(part('year'))
-  return `${date.join(' ')}, ${clock}`
+  const date = [part('weekday'), part('day'), part('month'), part('year')].filter(Boolean).join(' ')
+  return clock ? `${date}, ${clock}` : date
 }
 
 /** A length of time as a clock shows it: `04:12`, `1:02:09`. */

@@ -30,7 +30,7 @@ export function PaymentsRow(line: {
   return (
     <tr className={typing ? 'sel' : undefined}>
       <td>
-        <Time at={row.startedAt} as={now - row.startedAt > dayMs ? 'day' : 'minute'} />
+        <Time at={row.startedAt} as={now - row.startedAt > dayMs ? 'date' : 'minute'} />
       </td>
       <th scope="row" className="ref">
         <a href={paymentUrl(row.id)} onClick={open}>
@@ -67,6 +67,7 @@ function detailOf(row: PaymentRow, live: Live, typing: boolean): ReactNode {
       return row.expiresAt && <When word="Ran out" at={row.expiresAt} />
   }
   if (live.presence?.presence === 'here') return 'On the page'
+  if (live.presence?.presence === 'away') return 'Left the page'
   return row.expiresAt && <When word="Until" at={row.expiresAt} />
 }
 

@@ -2,7 +2,7 @@ import { Dots } from '@/app/_ui/dots'
 import { Icon } from '@/app/_ui/icon'
 import { LogoSign } from '@/app/_ui/logo'
 import type { PaymentRow } from '@/lib/payment/view'
-import { newestField, typingIn, type Live } from './live-state'
+import { typingIn, type Live } from './live-state'
 import { chipOf, presenceLook } from './look'
 import { declineWords, inSentence } from './words'
 
@@ -17,7 +17,7 @@ export function Run(run: {
   onOpen: () => void
 }) {
   const { row, live, now, down, isShut, onOpen } = run
-  const typed = newestField(live)
+  const typed = typingIn(live, now) ?? live.fields['payment-card-number']
   const isOut = row.status !== 'draft'
   const look = down
     ? { on: false, word: 'Not known', why: 'You are offline' }
@@ -60,6 +60,12 @@ function whatHappens(row: PaymentRow, live: Live, now: number): string {
       return 'Checking with the bank. Don’t take this payment again.'
     case 'declined':
       return `Declined. ${declineWords(row.declineCode)} No money was taken.`
+  }
+  switch (live.presence?.presence) {
+    case 'here':
+      return 'The caller is on the page.'
+    case 'away':
+      return 'The caller has left the page.'
     default:
       return `${chipOf(row, live, now).word}.`
   }

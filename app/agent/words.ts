@@ -1,5 +1,7 @@
-import type { CardField, FieldState } from '@/lib/card/judge'
+import { brandNames } from '@/lib/card/brand'
+import type { CardField, FieldReason } from '@/lib/card/judge'
 import type { DeclineCode } from '@/lib/gateway/port'
+import type { FieldProgress } from '@/lib/live/event'
 import type { StoryKind, TextView } from '@/lib/payment/view'
 
 /**
@@ -40,34 +42,29 @@ export const inSentence: Record<CardField, string> = {
   'cardholder-name': 'name on the card',
 }
 
-const notValid: Record<CardField, string> = {
-  'payment-card-number': 'Not accepted. Ask for the number again.',
-  'expiration-date': 'Not accepted. Ask for month, then year.',
-  'security-code': 'The code has the wrong length. Ask for it again.',
-  'cardholder-name': 'That’s not a name. Ask for it again.',
+/** Why a field is not right, and what to ask for. */
+const reasons: Record<FieldReason, string> = {
+  missing: 'Left empty. Ask for it.',
+  number_short: 'The number is not finished.',
+  number_wrong: 'That’s not a card number. Ask for it again.',
+  brand_refused: 'This business doesn’t take this card.',
+  date_unreadable: 'That’s not a date. Ask for month, then year.',
+  date_passed: 'That date has passed. Ask for it again.',
+  code_length: 'The code has the wrong length. Ask for it again.',
+  name_is_number: 'That’s not a name. Ask for it again.',
 }
 
-/** Fewer digits than any card has. */
-const shortestNumber = 12
-
 /** The words beside the dots. */
-export function fieldWords(
-  field: CardField,
-  state: FieldState,
-  length: number | null,
-  typing: boolean,
-): string {
+export function fieldWords(progress: Omit<FieldProgress, 'length'>, typing: boolean): string {
+  const { field, state, brand, reason } = progress
   if (state === 'complete') return 'Complete'
   if (state === 'empty') return 'Nothing yet'
   if (state === 'partial') {
     if (!typing) return 'Not finished'
     return field === 'security-code' ? 'Typing now. Length hidden until complete.' : 'Typing now'
   }
-  if (length === 0) return 'Left empty. Ask for it.'
-  if (field === 'payment-card-number' && (length ?? 0) < shortestNumber) {
-    return 'The number is not finished.'
-  }
-  return notValid[field]
+  if (reason === 'brand_refused' && brand) return `This business doesn’t take ${brandNames[brand]}.`
+  return reason ? reasons[reason] : 'Not right. Ask for it again.'
 }
 
 /** A line of "What happened so far". */
@@ -97,6 +94,7 @@ export function deliveryWords({ status, sentAt, statusAt }: TextView): string {
   if (status === 'rejected') return 'Not accepted by the carrier'
   if (status === 'undeliverable') return 'Not delivered'
   const seconds = Math.max(0, Math.round((statusAt - sentAt) / 1000))
+  if (seconds === 0) return 'Delivered at once'
   if (seconds > 90) return `Delivered ${Math.round(seconds / 60)} minutes later`
   return `Delivered ${seconds} ${seconds === 1 ? 'second' : 'seconds'} later`
 }

@@ -28,11 +28,11 @@ export async function measure(print) {
   for (let round = 0; round < rounds; round++) {
     for (const name of Object.keys(took)) {
       const heard = await ask(load, { name, run: { perSecond, seconds: secondsEach } })
-      const failed = Object.keys(heard.failures).length > 0
-      if (heard.lost > 0 || failed) {
-        throw new Error(`${name}: ${heard.lost} lost, ${JSON.stringify(heard.failures)}`)
+      const { took: all, ...wrong } = heard
+      if (wrong.lost + wrong.closed + Object.keys(wrong.failures).length > 0) {
+        throw new Error(`${name}: ${JSON.stringify(wrong)}`)
       }
-      took[name].push(...heard.took)
+      took[name].push(...all)
     }
   }
   await dotline.stop()

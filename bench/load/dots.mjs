@@ -29,13 +29,14 @@ async function open(name, { port, headers, lines }) {
 }
 
 function listen({ port, headers: shared }, { stream, report, headers: own }) {
-  const line = { report, typed: 0, sentAt: new Map(), took: [] }
+  const line = { report, typed: 0, sentAt: new Map(), took: [], closed: false }
   return new Promise((opened, failed) => {
     const headers = { ...shared, ...own }
     const options = { host: '127.0.0.1', port, path: stream, headers, agent: false }
     const asked = request(options, (response) => {
       if (response.statusCode !== 200) failed(new Error(`${stream}: ${response.statusCode}`))
       response.setEncoding('utf8')
+      response.once('close', () => (line.closed = true))
       response.on('data', (chunk) => {
         opened(line)
         hear(line, chunk)
@@ -74,7 +75,8 @@ async function run(target, { perSecond, seconds }) {
   const took = target.lines.flatMap((line) => line.took.splice(0))
   const lost = missing()
   for (const { sentAt } of target.lines) sentAt.clear()
-  return { took, lost, failures: Object.fromEntries(failures) }
+  const closed = target.lines.filter((line) => line.closed).length
+  return { took, lost, closed, failures: Object.fromEntries(failures) }
 }
 
 /** One more digit on the payment whose turn it is. */

@@ -84,12 +84,12 @@ describe('a call ends', () => {
   })
 
   test.each([
-    ['that nobody told of', (seeded: Seeded) => [seeded.demo.merchantId, 'C-none'] as const],
-    ['of another business', () => ['another', 'C-1'] as const],
-  ])('%s: there is no such call', async (_, which) => {
+    ['that nobody told of', (seeded: Seeded) => seeded.demo.merchantId, 'C-none'],
+    ['of another business', () => 'another', 'C-1'],
+  ])('%s: there is no such call', async (_, merchant, primaryId) => {
     const { ports } = await desk()
     await beginCall(ports, call(ports))
-    expect(await endCall(ports, ...which(ports))).toEqual({ ok: false })
+    expect(await endCall(ports, merchant(ports), primaryId)).toEqual({ ok: false })
   })
 
   test('and from then on its links live for 72 hours', async () => {

@@ -31,4 +31,6 @@ test.each<[string, () => unknown]>([
 test('only asked for by name does a secret say itself', () => {
   expect(secret.reveal()).toBe(number)
   expect(String(secret)).toBe('[secret]')
+  expect(JSON.stringify({ secret })).toBe('{"secret":"[secret]"}')
+  expect(inspect({ secret })).toContain('[secret]')
 })

@@ -13,6 +13,8 @@ import { findPayment, type Payment } from '@/lib/payment/store'
 import { storyOf } from '@/lib/payment/story-store'
 import { paymentView } from '@/lib/payment/payment-view'
 import { sendLink } from '@/lib/payment/send'
+import { reconcile } from '@/lib/payment/reconcile'
+import type { Ports } from '@/lib/ports'
 import type { Staff } from '@/lib/staff/session'
 import { seededPorts, type Seeded } from './seeded'
 
@@ -148,6 +150,18 @@ async function copies({ db }: Seeded, id: string, count: number): Promise<string
       .execute()
   }
   return rows.map((row) => row.id)
+}
+
+/** Lets time pass as on a server, which asks silent banks every second. */
+export async function pass(
+  here: Office,
+  seconds: number,
+  ports: Ports = here.ports,
+): Promise<void> {
+  for (let i = 0; i < seconds; i++) {
+    here.clock.move(1000)
+    await reconcile(ports)
+  }
 }
 
 /** One more agent of the same contact centre. */

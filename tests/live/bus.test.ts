@@ -17,6 +17,7 @@ const typed = (length: number, field: 'payment-card-number' | 'cardholder-name')
   state: 'partial',
   length,
   brand: null,
+  reason: null,
 })
 const topic = 'payment:p1'
 

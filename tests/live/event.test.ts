@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { FieldProgress, kindOf, type LiveEvent } from '@/lib/live/event'
 
-const number = { field: 'payment-card-number', state: 'partial', length: 4, brand: 'visa' }
-const code = { field: 'security-code', state: 'partial', length: null, brand: null }
+const number = {
+  field: 'payment-card-number',
+  state: 'partial',
+  length: 4,
+  brand: 'visa',
+  reason: null,
+}
+const code = { field: 'security-code', state: 'partial', length: null, brand: null, reason: null }
 
 describe('field progress tells', () => {
   test.each([
@@ -13,7 +19,7 @@ describe('field progress tells', () => {
     [{ ...number, field: 'cardholder-name', length: 12, brand: null }],
     [code],
     [{ ...code, state: 'empty' }],
-    [{ ...code, state: 'invalid' }],
+    [{ ...code, state: 'invalid', reason: 'code_length' }],
     [{ ...code, state: 'complete', length: 3 }],
     [{ ...code, state: 'complete', length: 4 }],
   ])('%j', (progress) => {
@@ -27,6 +33,7 @@ describe('there is no place in it for', () => {
     ['digits under any other name', { ...number, digits: '4111' }],
     ['digits in the brand', { ...number, brand: '4111111111111111' }],
     ['digits in the state', { ...number, state: '4111' }],
+    ['digits in the reason', { ...number, reason: '4111111111111111' }],
     ['digits in the name of the field', { ...number, field: '4111' }],
     ['a number for a length', { ...number, length: 4111111111111111 }],
     ['a length longer than any card', { ...number, length: 20 }],

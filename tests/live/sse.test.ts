@@ -66,6 +66,21 @@ describe('a stream', () => {
     await reader.cancel()
   })
 
+  test('hands over what waited in the order of the newest', async () => {
+    const { read, server, reader } = stream()
+    await settled()
+    for (let i = 0; i < 3; i++) server.send('filling the pipe', frame({ i }))
+    for (const [key, data] of [
+      ['a', 'a1'],
+      ['b', 'b1'],
+      ['a', 'a2'],
+    ] as const) {
+      server.send(key, frame(data))
+    }
+    expect((await read(6)).slice(-2)).toEqual([say('b1'), say('a2')])
+    await reader.cancel()
+  })
+
   test('that waited for its reader goes on live afterwards', async () => {
     const { read, server, reader } = stream()
     await settled()

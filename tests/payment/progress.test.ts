@@ -11,6 +11,7 @@ const number = (length: number) => ({
   state: 'partial' as const,
   length,
   brand: 'visa' as const,
+  reason: null,
 })
 const report = (changes: Partial<ProgressReport> = {}): ProgressReport => ({
   page: 'page-one',

@@ -1,19 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { openFile } from '@/lib/db/sqlite/sqlite'
 import type { Gateway } from '@/lib/gateway/port'
-import { connect as openBus } from '@/lib/live/memory/memory'
 import { pay } from '@/lib/payment/pay'
 import { reconcile } from '@/lib/payment/reconcile'
-import type { Ports } from '@/lib/ports'
-import { cards, office, press, quickSandbox, type Office } from '../helpers/payment'
-
-/** Lets time pass as on a server, which asks every second. */
-async function pass(here: Office, seconds: number, ports: Ports = here.ports): Promise<void> {
-  for (let i = 0; i < seconds; i++) {
-    here.clock.move(1000)
-    await reconcile(ports)
-  }
-}
+import { cards, office, pass, press, quickSandbox } from '../helpers/payment'
 
 describe('a silent bank', () => {
   test('that took the money: the payment is paid, as soon as the bank says so', async () => {
@@ -167,105 +156,6 @@ test('what the caller reads of a press is what the record says, also when the fe
   await reconcile(ports)
   answer()
   expect(await paying).toEqual(await pay(ports, id, slow))
-})
-
-describe('kill -9', () => {
-  /** The record and the bank's books as the next server finds them. */
-  function restarted(here: Office): Ports {
-    const { config, clock } = here.ports
-    const db = openFile(config.dataDir, clock)
-    return { ...here.ports, db, bus: openBus({ clock }), gateway: quickSandbox({ config, clock }) }
-  }
-
-  /** A server that dies at a point of the charge: from there on nothing of it happens. */
-  function dying(here: Office, at: keyof typeof points): Ports {
-    return { ...here.ports, gateway: points[at](here.ports.gateway) }
-  }
-
-  const dead = () => new Promise<never>(() => {})
-  const points = {
-    'before the gateway is told': (gateway: Gateway): Gateway => ({ ...gateway, prepare: dead }),
-    'after the gateway was told': (gateway: Gateway): Gateway => ({
-      ...gateway,
-      async prepare(order) {
-        await gateway.prepare(order)
-        return dead()
-      },
-    }),
-    'before the card is sent': (gateway: Gateway): Gateway => ({ ...gateway, confirm: dead }),
-    'between charge and record': (gateway: Gateway): Gateway => ({
-      ...gateway,
-      async confirm(...order) {
-        await gateway.confirm(...order)
-        return dead()
-      },
-    }),
-  }
-
-  describe.each(Object.keys(points) as (keyof typeof points)[])('%s', (at) => {
-    test.each([
-      ['approved', cards.approved],
-      ['declined', cards.declined],
-      ['unreachable', cards.unreachable],
-    ])(
-      'with a card that is %s: one charge at most, nothing lost, nothing stuck',
-      async (_, number) => {
-        const here = await office()
-        const id = await here.sent()
-        void pay(dying(here, at), id, press(number))
-        while ((await here.attempts(id)).length === 0) await new Promise((d) => setImmediate(d))
-        for (let i = 0; i < 20; i++) await new Promise((done) => setImmediate(done))
-        expect(await here.status(id)).toBe('processing')
-
-        const ports = restarted(here)
-        await pass(here, 120, ports)
-        const status = await here.status(id)
-        const charged = at === 'between charge and record' && number === cards.approved
-        expect(here.taken()).toHaveLength(charged ? 1 : 0)
-        if (charged) expect(status).toBe('succeeded')
-        else {
-          expect(['opened', 'declined']).toContain(status)
-          expect(await pay(ports, id, press(cards.mastercard))).toEqual({ ok: true })
-          expect(here.taken()).toHaveLength(1)
-        }
-        await ports.db.destroy()
-      },
-    )
-  })
-
-  test('leaves a charge alone as long as its server may still be waiting for the bank', async () => {
-    const here = await office()
-    const id = await here.sent()
-    void pay(dying(here, 'before the card is sent'), id, press(cards.approved))
-    while ((await here.attempts(id)).length === 0) await new Promise((d) => setImmediate(d))
-    await pass(here, 29)
-    expect(await here.status(id)).toBe('processing')
-    await pass(here, 2)
-    expect(await here.status(id)).toBe('opened')
-  })
-
-  test('a server that slept, woke up and goes on charges nothing that was opened again', async () => {
-    const here = await office()
-    const id = await here.sent()
-    let wake!: () => void
-    const { gateway } = here.ports
-    const asleep: Gateway = {
-      ...gateway,
-      async prepare(order) {
-        await new Promise<void>((done) => (wake = done))
-        return gateway.prepare(order)
-      },
-    }
-    const paying = pay({ ...here.ports, gateway: asleep }, id, press(cards.approved))
-    while (!wake) await new Promise((done) => setImmediate(done))
-    await pass(here, 60)
-    expect(await here.status(id)).toBe('opened')
-    expect(await here.press(id, cards.mastercard)).toEqual({ ok: true })
-    wake()
-    expect(await paying).toMatchObject({ ok: false })
-    expect(here.taken()).toHaveLength(1)
-    expect(await here.status(id)).toBe('succeeded')
-  })
 })
 
 test('money in flight is not cancelled or expired by time, however long the bank is silent', async () => {

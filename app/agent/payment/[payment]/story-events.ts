@@ -1,6 +1,7 @@
 import type { StoryEvent } from '@/app/_ui/story'
 import type { PaymentView, StoryKind, StoryLine } from '@/lib/payment/view'
 import { typingIn, type Live } from '../../live-state'
+import { hasLeft } from '../../look'
 import { declineWords, deliveryWords, inSentence, story, timesWords } from '../../words'
 
 /** What an agent need not be told: they have just done it themselves. */
@@ -24,6 +25,9 @@ export function waitingStory(view: PaymentView, live: Live, now: number): StoryE
   if (typing) {
     const word = `Typing the ${inSentence[typing.field]}`
     events.push({ key: 'now', word, at: typing.at, look: 'now' })
+  }
+  if (hasLeft(live) && view.story.at(-1)?.kind !== 'left') {
+    events.push({ key: 'left', at: live.presence!.at, ...leaving, look: 'wrong' })
   }
   const next = view.status === 'requested' && !typing ? 'Opens the page' : 'Presses Pay'
   return [...events, { key: 'todo', word: next, at: null, look: 'todo' }]
@@ -75,6 +79,12 @@ export function pastEvents(view: PaymentView, from = 0): StoryEvent[] {
     })
 }
 
+/** The stream says so at once; the record need not. */
+const leaving = {
+  word: story.left,
+  detail: 'They may be looking for the card, or in another app',
+}
+
 type Words = Pick<StoryEvent, 'word' | 'detail' | 'look'>
 
 function eventOf(line: StoryLine, view: PaymentView): Words {
@@ -86,7 +96,7 @@ function eventOf(line: StoryLine, view: PaymentView): Words {
     case 'touched':
       return { word, detail: 'The page is secure' }
     case 'left':
-      return { word, detail: 'They may be looking for the card, or in another app' }
+      return leaving
     case 'declined':
     case 'failed':
       return { word, detail: `${declineWords(line.detail)} No money was taken.` }

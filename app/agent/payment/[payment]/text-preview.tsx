@@ -27,14 +27,12 @@ export function TextPreview({ text, link }: { text: Preview; link: string | null
           {segments} {segments === 1 ? 'text' : 'texts'}
         </b>
       </p>
-      {replaced.length > 0 && (
-        <p className="s soft">
-          {replaced
-            .map(({ from, to }) => (to ? `“${from}” goes out as “${to}”` : `“${from}” is left out`))
-            .join('. ')}
-          .
+      {replaced.map(({ from, to }) => (
+        <p className="s soft" key={from}>
+          Telephones have no <b>{from}</b>: {to ? 'it goes out as ' : 'it is left out'}
+          {to && <b>{to}</b>}.
         </p>
-      )}
+      ))}
       {segments > 1 && (
         <Note tone="warn" icon="sms">
           <p>This is longer than one text, so it goes out as {segments}.</p>

@@ -81,15 +81,20 @@ export function useDraft(payment: Payment) {
     })
   }
 
+  const latest = useRef(save)
+  useEffect(() => {
+    latest.current = save
+  })
+
   // A window that is closed or put away in the middle of a word keeps that word.
   useEffect(() => {
-    const keep = () => document.visibilityState === 'hidden' && save()
+    const keep = () => document.visibilityState === 'hidden' && latest.current()
     document.addEventListener('visibilitychange', keep)
     return () => {
       document.removeEventListener('visibilitychange', keep)
       clearTimeout(timer.current)
     }
-  })
+  }, [])
 
   return { values, errors, refusals, change, save, next }
 }

@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright/test'
+import { findCard, findValue, prefixes, randomCard, type Place } from '../helpers/card-search'
+import type { Server } from '../helpers/server'
+import { heading, inputs, payButton } from './caller'
+import { expect, test } from './fixtures'
+
+test.setTimeout(180_000)
+
+test('no card number and no security code leaves the page but for the bank', async ({
+  agent,
+  phone,
+  server,
+}) => {
+  const heard: Place[] = []
+  const [desk] = [await agent.openDesk()]
+  listen(desk, heard)
+  const streams: AbortController[] = []
+  const cookies = await agent.context.cookies()
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  const tested = ['4242424242424242', '5555555555554444', '378282246310005', '4000000000009995']
+  const cards = [
+    ...prefixes.slice(0, 6).map(randomCard),
+    ...tested.map((number) => ({
+      ...randomCard(['visa', '4', 16]),
+      code: number.startsWith('37') ? '0815' : '071',
+      number,
+    })),
+  ]
+  for (const { number, code, holder } of cards) {
+    const { id, url } = await agent.link()
+    const form = await agent.openForm(id)
+    listen(form, heard)
+    streams.push(record(`${server.url}/agent/live?watch=${id}`, cookie, heard))
+    streams.push(record(`${server.url}/agent/payment/${id}/live`, cookie, heard))
+    streams.push(record(`${url}/live`, '', heard))
+    await phone.goto(url)
+    const field = inputs(phone)
+    await field.number.pressSequentially(number)
+    await field.expiry.fill('12 / 30')
+    await field.code.pressSequentially(code)
+    await field.name.fill(holder)
+    await payButton(phone).click()
+    await expect(heading(phone, /^(Paid|Your bank said no|This is a practice page)/)).toBeVisible()
+    await form.close()
+  }
+
+  const places = [...heard, ...kept(server)]
+  expect(places.map(({ place }) => place)).toEqual(
+    expect.arrayContaining(['output', 'dotline.db', 'sandbox-bank.jsonl', '/agent/live']),
+  )
+  for (const { number, code } of cards) {
+    expect(findCard(places, number), `the card ending ${number.slice(-4)}`).toEqual([])
+    expect(findValue(places, code), 'a security code').toEqual([])
+  }
+
+  // And the search finds what it looks for, in the very same places.
+  const [{ number, code }] = cards as [(typeof cards)[number]]
+  const spellings = [number, number.replace(/(.{4})/g, '$1-'), number.replace(/(.{4})/g, '$1 ')]
+  for (const spelling of spellings) {
+    const leaked = places.map(({ place, bytes }) => ({
+      place,
+      bytes: Buffer.concat([bytes, Buffer.from(` {"n":"${spelling}","code":"${code}"}`)]),
+    }))
+    expect(findCard(leaked, number)).toHaveLength(places.length)
+    expect(findValue(leaked, code)).toHaveLength(places.length)
+  }
+  for (const stream of streams) stream.abort()
+})
+
+/** Every answer a page of the agent gets, but for the streams, which never end. */
+function listen(page: Page, heard: Place[]): void {
+  page.on('response', async (response) => {
+    if (response.headers()['content-type']?.startsWith('text/event-stream')) return
+    const bytes = await response.body().catch(() => null)
+    if (bytes) heard.push({ place: new URL(response.url()).pathname, bytes })
+  })
+}
+
+/** Reads a stream beside the pages, byte for byte. */
+function record(url: string, cookie: string, heard: Place[]): AbortController {
+  const stop = new AbortController()
+  const place: Place = { place: new URL(url).pathname, bytes: Buffer.alloc(0) }
+  heard.push(place)
+  void (async () => {
+    const response = await fetch(url, { headers: { cookie }, signal: stop.signal })
+    expect(response.status).toBe(200)
+    for await (const chunk of response.body!) place.bytes = Buffer.concat([place.bytes, chunk])
+  })().catch((error: Error) => {
+    if (error.name !== 'AbortError') throw error
+  })
+  return stop
+}
+
+/** What the server printed, and every file it keeps. */
+function kept({ dataDir, output }: Server): Place[] {
+  const files = readdirSync(dataDir, { withFileTypes: true }).filter((entry) => entry.isFile())
+  return [
+    { place: 'output', bytes: Buffer.from(output()) },
+    ...files.map(({ name }) => ({ place: name, bytes: readFileSync(join(dataDir, name)) })),
+  ]
+}

@@ -1,0 +1,123 @@
+import { randomInt } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { onTestFinished, vi } from 'vitest'
+import type { Brand } from '@/lib/card/brand'
+import { guardOutput } from '@/lib/log'
+import type { Office } from './payment'
+
+/** Random cards, and the search for them in whatever was written down. */
+
+export type Typed = { number: string; brand: Brand; code: string; holder: string }
+/** A place where bytes ended up, and the bytes. */
+export type Place = { place: string; bytes: Buffer }
+
+export const prefixes: [Brand, string, number][] = [
+  ['visa', '4', 16],
+  ['visa', '4', 19],
+  ['mastercard', '5', 16],
+  ['mastercard', '2345', 16],
+  ['amex', '37', 15],
+  ['discover', '6011', 16],
+  ['diners-club', '36', 14],
+  ['jcb', '3566', 16],
+  ['unionpay', '6200', 16],
+  ['maestro', '6771', 16],
+]
+
+/** A card that passes every check and that nobody holds; its code begins with 0, as no number does. */
+export function randomCard([brand, prefix, length]: (typeof prefixes)[number]): Typed {
+  const from = brand === 'mastercard' && prefix === '5' ? `5${randomInt(1, 6)}` : prefix
+  const body = from + digits(length - from.length - 1)
+  return {
+    number: body + checkDigit(body),
+    brand,
+    code: `0${digits(brand === 'amex' ? 3 : 2)}`,
+    holder: `Ottoline Q ${String.fromCharCode(65 + randomInt(26)).repeat(7)}`,
+  }
+}
+
+const digits = (count: number) => Array.from({ length: count }, () => randomInt(10)).join('')
+
+function checkDigit(body: string): string {
+  const sum = [...body].reverse().reduce((total, char, i) => {
+    const value = Number(char) * (i % 2 ? 1 : 2)
+    return total + (value > 9 ? value - 9 : value)
+  }, 0)
+  return String((10 - (sum % 10)) % 10)
+}
+
+/** Where twelve digits of a card in a row stand, in any grouping, or the card as base64 or hex. */
+export function findCard(places: Place[], number: string): string[] {
+  const windows = Array.from({ length: number.length - 11 }, (_, i) => number.slice(i, i + 12))
+  const grouped = new RegExp(
+    windows.map((run) => [...run].join('[^0-9A-Za-z]{0,3}')).join('|'),
+    'u',
+  )
+  const spelled = [
+    Buffer.from(number).toString('hex'),
+    // Whichever of three places in a longer text it began at.
+    ...[0, 1, 2].map((shift) =>
+      Buffer.from('x'.repeat(shift) + number)
+        .toString('base64')
+        .slice(shift === 0 ? 0 : 4, 16),
+    ),
+    Buffer.from(number, 'utf16le').toString('latin1'),
+  ]
+  return places
+    .filter(({ bytes }) => {
+      const text = bytes.toString('latin1')
+      return grouped.test(text) || spelled.some((run) => text.includes(run))
+    })
+    .map(({ place }) => place)
+}
+
+/** Where a text stands as a value of its own. */
+export const findValue = (places: Place[], value: string) =>
+  places
+    .filter(({ bytes }) =>
+      new RegExp(`["':=\\s>]${value}["',}\\s<]`).test(` ${bytes.toString('latin1')} `),
+    )
+    .map(({ place }) => place)
+
+/** Everything in the folder, with what the record holds read out value by value. */
+export async function everything({ ports }: Office): Promise<Place[]> {
+  const { dataDir } = ports.config
+  const files = readdirSync(dataDir).map((name) => ({
+    place: name,
+    bytes: readFileSync(join(dataDir, name)),
+  }))
+  const { rows } = await sql<{
+    name: string
+  }>`select name from sqlite_master where type = 'table'`.execute(ports.db)
+  const tables = rows.map(async ({ name }) => {
+    const { rows: values } = await sql`select * from ${sql.table(name)}`.execute(ports.db)
+    return { place: `table ${name}`, bytes: Buffer.from(JSON.stringify(values)) }
+  })
+  return [...files, ...(await Promise.all(tables))]
+}
+
+/** Notes every byte that this process prints, as it is before the log's last net and behind it. */
+export function notePrinted(): { printed(): string } {
+  vi.stubEnv('LOG_LEVEL', 'debug')
+  const onGlobal = globalThis as { dotlineLog?: unknown; dotlineGuarded?: boolean }
+  const real = { stdout: process.stdout.write, stderr: process.stderr.write }
+  let text = ''
+  for (const name of ['stdout', 'stderr'] as const) {
+    process[name].write = ((chunk: string | Uint8Array) => {
+      text += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString()
+      return true
+    }) as never
+  }
+  delete onGlobal.dotlineLog
+  guardOutput()
+  onTestFinished(() => {
+    Object.assign(process.stdout, { write: real.stdout })
+    Object.assign(process.stderr, { write: real.stderr })
+    delete onGlobal.dotlineLog
+    delete onGlobal.dotlineGuarded
+    vi.unstubAllEnvs()
+  })
+  return { printed: () => text }
+}
