@@ -38,7 +38,7 @@ export function PaymentsRow(line: {
         </a>
       </th>
       <td className="money">{row.amount ?? '–'}</td>
-      <td>{row.configuration}</td>
+      <td className="roomy">{row.configuration}</td>
       <td>
         <Chip {...chipOf(row, live, now)} />
       </td>

@@ -42,7 +42,9 @@ export function PaymentsTable(table: {
                 <th scope="col" className="r">
                   Amount
                 </th>
-                <th scope="col">For</th>
+                <th scope="col" className="roomy">
+                  For
+                </th>
                 <th scope="col">Status</th>
                 <th scope="col">Detail</th>
               </tr>

@@ -14,6 +14,7 @@ type Axe = {
 export async function expectAccessible(page: Page, state: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.evaluate(settled)
     // Run by the browser's own console, so that no policy of the page has to be weakened for it.
     if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source)
     const { violations } = await page.evaluate(() => {
@@ -25,6 +26,15 @@ export async function expectAccessible(page: Page, state: string): Promise<void>
     )
     expect(found, `${state}, ${colorScheme}`).toEqual([])
   }
+}
+
+/** Colours on their way from light to dark are nobody's colours. */
+async function settled(): Promise<void> {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  const ending = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+  await Promise.allSettled(ending.map(({ finished }) => finished))
 }
 
 /** The narrowest page that must not scroll sideways: a small telephone, or a wide one at 200 %. */
