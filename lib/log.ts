@@ -21,11 +21,15 @@ export function tellOperator(message: string): void {
 export function withoutSecrets(text: string): string {
   return text
     .replace(/\/p\/[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]{20,}/g, '/p/[link]')
-    .replace(/(?<!\d|\d\.)(?:(?:\d[\s+-]?){12,18}\d|\d{4}(?:\.\d{4}){3})(?!\d)/g, (run) =>
+    .replace(uuidOrDigits, (run) =>
       // Times in milliseconds have 13 digits and start with 1; no card brand of that length does.
-      /^1\d{12}$/.test(run) ? run : '[digits]',
+      /^1\d{12}$/.test(run) || run[8] === '-' ? run : '[digits]',
     )
 }
+
+/** A whole UUID, so that it is passed over whole, or 13 to 19 digits with what people put between. */
+const uuidOrDigits =
+  /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|(?<!\d|\d\.)(?:(?:\d[\s+-]?){12,18}\d|\d{4}(?:\.\d{4}){3})(?!\d)/gi
 
 /** Also cuts them out of everything that others print: stack traces, the framework, packages. */
 export function guardOutput(): void {

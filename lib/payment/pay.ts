@@ -7,7 +7,7 @@ import type { Ports } from '@/lib/ports'
 import { findAttempt, insertIntent, noteGatewayReference, type Attempt } from './attempt-store'
 import { hasExpired } from './expiry'
 import { settle } from './settle'
-import { findPayment, movePayment, type Payment } from './store'
+import { findPayment, holdPayment, movePayment, type Payment } from './store'
 import { tellStory } from './story-store'
 import { tellChanged } from './tell'
 
@@ -58,6 +58,9 @@ async function claim(
   mostSubmits: number,
 ): Promise<{ payment: Payment; attemptId: string } | null> {
   return db.transaction().execute(async (db) => {
+    await holdPayment(db, id)
+    // The same press, posted twice, may have come to its end since it was looked for.
+    if (await findAttempt(db, id, submitKey)) return null
     const payment = await movePayment(
       db,
       id,

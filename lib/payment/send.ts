@@ -10,7 +10,7 @@ import { paymentFor } from './access'
 import { expiryOf } from './expiry'
 import { makeLink } from './link'
 import { statusesBefore } from './payment'
-import { movePayment, notePayment, type Payment } from './store'
+import { holdPayment, movePayment, notePayment, type Payment } from './store'
 import { tellStory } from './story-store'
 import { tellChanged, tellNoted } from './tell'
 import { textFor } from './text'
@@ -39,11 +39,11 @@ export async function sendLink(
   if (!phone.ok) return { ok: false, code: 'invalid_number' }
   const configuration = await configurationVersion(db, payment.configuration_version_id)
   const prepared = await db.transaction().execute(async (db) => {
+    // Two sendings at once are counted, and take their link's generation, one after the other.
+    const held = (await holdPayment(db, id)) ?? payment
     const now = await readDbClock(db)
-    // Holds the row, so that two sendings at once are counted one after the other.
-    await notePayment(db, id, (eb) => ({ sent_to: eb.ref('sent_to') }))
     if ((await countTextsSince(db, id, now - textsWithinMs)) >= mostTexts) return 'too_many_texts'
-    const sending = await prepareSending(db, staff, payment, phone.e164, now)
+    const sending = await prepareSending(db, staff, held, phone.e164, now)
     if (!sending) return 'not_allowed_now'
     const generation = sending.link_generation
     const link = await makeLink(ports.config, { paymentId: id, generation })

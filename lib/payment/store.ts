@@ -32,7 +32,7 @@ export async function insertPayment(
 
 /**
  * Moves a payment along its table by compare-and-set: of two that try, one wins and the other
- * gets null. What runs out is not opened, submitted or cancelled after its time.
+ * gets null. What runs out is neither opened nor submitted after its time.
  */
 export async function movePayment(
   db: Db,
@@ -58,6 +58,11 @@ export async function movePayment(
     )
     .returningAll()
   return readOne(await query.executeTakeFirst())
+}
+
+/** Reads a payment and holds its row, so that who does so next in a transaction waits for this one. */
+export async function holdPayment(db: Db, id: string): Promise<Payment | null> {
+  return notePayment(db, id, (eb) => ({ sent_to: eb.ref('sent_to') }))
 }
 
 /** Writes something down that is not a change of status; null where `while` says it came too late. */

@@ -40,7 +40,8 @@ export function openLedger(file: string): Ledger {
   const entries = new Map(readLedger(file).map((entry) => [entry.key, entry]))
   const handle = openSync(file, 'a', 0o600)
   // A line that a crash cut short is ended here, or the next one would be lost behind it.
-  if (entries.size > 0 && !readFileSync(file, 'utf8').endsWith('\n')) writeSync(handle, '\n')
+  const written = readFileSync(file, 'utf8')
+  if (written !== '' && !written.endsWith('\n')) writeSync(handle, '\n')
   return {
     find: (key) => entries.get(key),
     write(entry) {
