@@ -13,6 +13,8 @@ export const nothingLive: Live = { fields: {}, presence: null }
 
 /** A field counts as being typed in for this long after a key. */
 const typingMs = 3000
+/** In a list for longer: a row that flickers with every pause tells less. */
+const typingInListMs = 10_000
 
 /** What is known after one more event; a late event changes nothing. */
 export function hear(live: Live, event: LiveEvent): Live {
@@ -29,12 +31,15 @@ export function hear(live: Live, event: LiveEvent): Live {
 }
 
 /** The field with the newest key, if that was just now and the caller is there. */
-export function typingIn(live: Live, now: number): Progress | null {
+export function typingIn(live: Live, now: number, forMs = typingMs): Progress | null {
   if (live.presence?.presence === 'away') return null
   const newest = newestField(live)
-  if (!newest || newest.state === 'empty' || now - newest.at >= typingMs) return null
+  if (!newest || newest.state === 'empty' || now - newest.at >= forMs) return null
   return newest
 }
+
+/** The same, as a list tells it. */
+export const typingInList = (live: Live, now: number) => typingIn(live, now, typingInListMs)
 
 /** The field that moved last and holds something. */
 export function newestField(live: Live): Progress | null {

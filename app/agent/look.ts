@@ -2,13 +2,19 @@ import type { ChipLook } from '@/app/_ui/chip'
 import type { LogoLook } from '@/app/_ui/logo'
 import { showTime } from '@/app/_ui/time'
 import { brandNames, type Brand } from '@/lib/card/brand'
+import { step } from '@/lib/payment/payment'
 import type { PaymentRow, PaymentView } from '@/lib/payment/view'
-import { typingIn, type Live } from './live-state'
+import { typingInList, type Live } from './live-state'
 import { ago } from './words'
 
 /** `Visa ending 1111` */
 export const cardWords = ({ brand, last4 }: { brand: Brand; last4: string }) =>
   `${brandNames[brand]} ending ${last4}`
+
+/** The caller is typing a card for this payment, and Pay is not pressed yet. */
+export function isTyping({ status }: PaymentRow, live: Live, now: number): boolean {
+  return step(status, 'submit') !== null && typingInList(live, now) !== null
+}
 
 /** The word and shape for a payment in the desk's list. */
 export function chipOf(row: PaymentRow, live: Live, now: number): ChipLook {
@@ -28,7 +34,7 @@ export function chipOf(row: PaymentRow, live: Live, now: number): ChipLook {
     case 'locked':
       return { word: 'Locked', tone: 'bad', shape: 'ring' }
   }
-  if (typingIn(live, now)) return { word: 'Typing the card', tone: 'act', live: true }
+  if (isTyping(row, live, now)) return { word: 'Typing the card', tone: 'act', live: true }
   if (row.status === 'declined') return { word: 'Declined', tone: 'bad', shape: 'ring' }
   if (row.status === 'opened') return { word: 'Opened', tone: 'act' }
   if (textHasFailed(row)) return { word: 'Not delivered', tone: 'bad', shape: 'ring' }

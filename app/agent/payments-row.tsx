@@ -3,8 +3,8 @@ import { Chip } from '@/app/_ui/chip'
 import { Dots } from '@/app/_ui/dots'
 import { Time } from '@/app/_ui/time'
 import type { PaymentRow } from '@/lib/payment/view'
-import { newestField, typingIn, type Live } from './live-state'
-import { cardWords, chipOf } from './look'
+import { newestField, type Live } from './live-state'
+import { cardWords, chipOf, isTyping } from './look'
 import { paymentUrl } from './payment-window'
 import { declineWords } from './words'
 
@@ -19,7 +19,7 @@ export function PaymentsRow(line: {
   onOpen: (id: string) => Window | null
 }) {
   const { row, live, now, onOpen } = line
-  const typing = typingIn(live, now) !== null
+  const typing = isTyping(row, live, now)
 
   function open(event: MouseEvent) {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return

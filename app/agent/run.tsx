@@ -3,7 +3,7 @@ import { Icon } from '@/app/_ui/icon'
 import { LogoSign } from '@/app/_ui/logo'
 import type { PaymentRow } from '@/lib/payment/view'
 import { typingIn, type Live } from './live-state'
-import { chipOf, presenceLook } from './look'
+import { chipOf, isTyping, presenceLook } from './look'
 import { declineWords, inSentence } from './words'
 
 /** A payment of this call that is not done: how far the caller is, and the way back to its form. */
@@ -49,7 +49,7 @@ function nameOf({ amount, reference, configuration }: PaymentRow): string {
 }
 
 function whatHappens(row: PaymentRow, live: Live, now: number): string {
-  const typing = typingIn(live, now)
+  const typing = isTyping(row, live, now) && typingIn(live, now)
   if (typing) return `Typing the ${inSentence[typing.field]}.`
   switch (row.status) {
     case 'draft':

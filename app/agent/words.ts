@@ -93,8 +93,7 @@ export function deliveryWords({ status, sentAt, statusAt }: TextView): string {
   if (status === 'submitted') return 'On its way'
   if (status === 'rejected') return 'Not accepted by the carrier'
   if (status === 'undeliverable') return 'Not delivered'
-  const seconds = Math.max(0, Math.round((statusAt - sentAt) / 1000))
-  if (seconds === 0) return 'Delivered at once'
+  const seconds = Math.max(1, Math.round((statusAt - sentAt) / 1000))
   if (seconds > 90) return `Delivered ${Math.round(seconds / 60)} minutes later`
   return `Delivered ${seconds} ${seconds === 1 ? 'second' : 'seconds'} later`
 }

@@ -12,29 +12,25 @@ type Axe = {
 
 /** Nothing on the page as it stands is in anybody's way, in light and in dark. */
 export async function expectAccessible(page: Page, state: string): Promise<void> {
+  // Run by the browser's own console, so that no policy of the page has to be weakened for it.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source)
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.evaluate(settled)
-    // Run by the browser's own console, so that no policy of the page has to be weakened for it.
-    if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source)
-    const { violations } = await page.evaluate(() => {
-      const { axe } = window as unknown as { axe: Axe }
-      return axe.run({ resultTypes: ['violations'] })
-    })
-    const found = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-    )
-    expect(found, `${state}, ${colorScheme}`).toEqual([])
+    // Colours on their way from light to dark are nobody's colours, so what is found must stay.
+    await expect(async () => {
+      expect(await violations(page), `${state}, ${colorScheme}`).toEqual([])
+    }).toPass({ timeout: 3000 })
   }
 }
 
-/** Colours on their way from light to dark are nobody's colours. */
-async function settled(): Promise<void> {
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
-  const ending = document
-    .getAnimations()
-    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
-  await Promise.allSettled(ending.map(({ finished }) => finished))
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await page.evaluate(() => {
+    const { axe } = window as unknown as { axe: Axe }
+    return axe.run({ resultTypes: ['violations'] })
+  })
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  )
 }
 
 /** The narrowest page that must not scroll sideways: a small telephone, or a wide one at 200 %. */

@@ -94,6 +94,7 @@ test('after a bank that cannot be reached the same card goes through', async ({ 
   await payWith(phone, url, { number: cards.unreachable })
   await expect(heading(phone, 'We could not reach the bank')).toBeVisible()
   await expect(heading(form, 'Not taken')).toBeVisible()
+  await expect(form.getByText('The bank can’t be reached.').first()).toBeVisible()
   await expect(inputs(phone).number).toHaveValue(cards.unreachable)
   await inputs(phone).number.fill(cards.visa)
   await payButton(phone).click()

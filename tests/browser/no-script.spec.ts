@@ -141,10 +141,11 @@ test('a page of somebody else cannot post to the link', async ({
   server,
 }) => {
   const { url, reference } = await agent.link()
-  for (const headers of [
+  const strangers: Record<string, string>[] = [
     { 'Sec-Fetch-Site': 'cross-site', Origin: 'null' },
     { Origin: 'https://evil.example' },
-  ]) {
+  ]
+  for (const headers of strangers) {
     const answer = await phone.request.post(url, { headers, form: { ...aCard, submit: 'theirs' } })
     expect(answer.status()).toBe(403)
   }

@@ -92,7 +92,7 @@ test('a page that nobody touches is opened and never more', async ({ agent, phon
 test('previews and scanners change nothing and learn nothing', async ({ agent, browse }) => {
   const { id, url, reference } = await agent.link()
   const before = await agent.view(id)
-  const bots = [
+  const bots: Record<string, string>[] = [
     { 'User-Agent': 'facebookexternalhit/1.1' },
     { 'User-Agent': 'WhatsApp/2.23.20.0' },
     { 'User-Agent': 'Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)' },

@@ -1,4 +1,5 @@
 import type { CardProblem, TypedCard } from '@/lib/card/card'
+import { judge } from '@/lib/card/judge'
 import { askForNewLink } from '@/lib/payment/ask'
 import { callerState, findByLink } from '@/lib/payment/caller'
 import { pay } from '@/lib/payment/pay'
@@ -89,8 +90,14 @@ async function show(
     theme: state.theme,
     now: state.now,
     refused,
-    name: posted?.typed['cardholder-name'],
+    name: posted && nameIn(posted.typed),
   })
+}
+
+/** The name as it may be written back: a card number typed into its field may not. */
+function nameIn({ 'cardholder-name': name }: TypedCard): string | undefined {
+  const { reason } = judge('cardholder-name', name, { accepted: [], now: 0, finished: true })
+  return reason === null ? name : undefined
 }
 
 function unknown(p: Ports, request: Request): Promise<Response> {

@@ -59,8 +59,12 @@ export function Tried({ view, live }: { view: PaymentView; live: Live }) {
   )
 }
 
-/** After the answer the page empties the number; digits later than that are the next card's. */
-export function isTypingNext({ fields }: Live, { settledAt }: AttemptView): boolean {
+/**
+ * After a decline the page empties the number, so digits later than that are the next card's.
+ * After a failure it keeps the number, because the same card may be tried again.
+ */
+export function isTypingNext({ fields }: Live, { status, settledAt }: AttemptView): boolean {
+  if (status === 'failed') return false
   const number = fields['payment-card-number']
   return !!number && (number.length ?? 0) > 0 && number.at > (settledAt ?? 0)
 }

@@ -26,14 +26,18 @@ export function reportTo(address: string) {
   function progress(field: CardField, verdict: Verdict): void {
     const { state, brand, length, reason } = verdict
     const isCode = field === 'security-code'
-    waiting.set(field, {
+    const report: FieldProgress = {
       field,
       // A field that was left empty is not wrong until Pay is pressed.
       state: length === 0 ? 'empty' : state,
       length: isCode && state !== 'complete' ? null : length,
       brand: field === 'payment-card-number' ? brand : null,
       reason: length === 0 ? null : reason,
-    })
+    }
+    const words = JSON.stringify(report)
+    if (told.get(field) === words) return
+    told.set(field, words)
+    waiting.set(field, report)
     soon()
   }
 
