@@ -5,6 +5,7 @@ const chromium = process.env.CHROMIUM || undefined
 
 export default defineConfig({
   testDir: 'browser',
+  globalSetup: './browser/setup.ts',
   outputDir: '.results/browser',
   workers: 2,
   fullyParallel: false,

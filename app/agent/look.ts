@@ -13,7 +13,9 @@ export const cardWords = ({ brand, last4 }: { brand: Brand; last4: string }) =>
 
 /** The caller is typing a card for this payment, and Pay is not pressed yet. */
 export function isTyping({ status }: PaymentRow, live: Live, now: number): boolean {
-  return step(status, 'submit') !== null && typingInList(live, now) !== null
+  if (step(status, 'submit') === null || typingInList(live, now) === null) return false
+  // A decline empties the number: until it holds a digit again, what moved is the last card's.
+  return status !== 'declined' || (live.fields['payment-card-number']?.length ?? 0) > 0
 }
 
 /** The word and shape for a payment in the desk's list. */

@@ -21,6 +21,25 @@ export async function makeLink(
 
 /** What a token says, or null if it is not one of ours, to the last bit. */
 export async function readLink(keys: Keyring, token: string): Promise<LinkClaims | null> {
+  const known = verified.get(keys)?.get(token)
+  if (known) return known
+  const claims = await verify(keys, token)
+  if (claims) remember(keys, token, claims)
+  return claims
+}
+
+/** A page says its token with every key pressed: what was ours a second ago still is. */
+const verified = new WeakMap<Keyring, Map<string, LinkClaims>>()
+const mostRemembered = 5000
+
+function remember(keys: Keyring, token: string, claims: LinkClaims): void {
+  let known = verified.get(keys)
+  if (!known) verified.set(keys, (known = new Map()))
+  if (known.size >= mostRemembered) known.delete(known.keys().next().value!)
+  known.set(token, claims)
+}
+
+async function verify(keys: Keyring, token: string): Promise<LinkClaims | null> {
   if (!/^[A-Za-z0-9_-]{24}\.[A-Za-z0-9_-]{43}$/.test(token)) return null
   const [payload, signature] = token.split('.') as [string, string]
   // The last character carries two spare bits, and a lenient decoder would take four spellings.

@@ -21,16 +21,32 @@ export function watchSession(db: Db, sessionId: string, onEnd: () => void): () =
 
 /** One look at every watched session; the timer does it. */
 export async function lookAtSessions(): Promise<void> {
-  for (const watch of watches) {
+  for (const watched of sessionsWatched().values()) {
+    const [{ db, sessionId }] = watched
+    // SQLite answers without giving way, so between two looks the dots are let through.
+    await letOthersThrough()
     try {
-      if (await findSession(watch.db, watch.sessionId, { touch: false })) continue
+      if (await findSession(db, sessionId, { touch: false })) continue
     } catch {
       log().warn('a session could not be looked at; its streams stay until the next look')
       continue
     }
-    if (watches.delete(watch)) watch.onEnd()
+    for (const watch of watched) if (watches.delete(watch)) watch.onEnd()
   }
 }
+
+/** An agent has several streams and one session. */
+function sessionsWatched(): Map<string, [Watch, ...Watch[]]> {
+  const sessions = new Map<string, [Watch, ...Watch[]]>()
+  for (const watch of watches) {
+    const watched = sessions.get(watch.sessionId)
+    if (watched) watched.push(watch)
+    else sessions.set(watch.sessionId, [watch])
+  }
+  return sessions
+}
+
+const letOthersThrough = () => new Promise((done) => setImmediate(done))
 
 const watches = new Set<Watch>()
 let timer: NodeJS.Timeout | undefined

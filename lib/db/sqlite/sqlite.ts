@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
 import type { AdapterSetting } from '@/lib/adapter'
 import type { Clock } from '@/lib/clock'
 import { migrate } from '../migrations/migrate'
@@ -28,7 +28,27 @@ export function openFile(dataDir: string, clock: Clock): Db {
   database.pragma('foreign_keys = ON')
   database.pragma('busy_timeout = 5000')
   database.function('dotline_now', () => clock.now())
-  return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) })
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: preparingOnce(database) }) })
+}
+
+/** More statements than the stores have; the texts of those with lists of values differ. */
+const mostPrepared = 500
+
+/** A statement is compiled the first time its text is seen: Kysely alone would do so each time. */
+function preparingOnce(database: Database.Database): SqliteDatabase {
+  const prepared = new Map<string, Database.Statement>()
+  return {
+    close: () => database.close(),
+    prepare(text) {
+      let statement = prepared.get(text)
+      if (!statement) {
+        statement = database.prepare(text)
+        if (prepared.size >= mostPrepared) prepared.clear()
+        prepared.set(text, statement)
+      }
+      return statement as never
+    },
+  }
 }
 
 /** Held by the kernel for as long as this process lives, and freed by it even after kill -9. */
