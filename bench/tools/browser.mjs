@@ -38,7 +38,7 @@ export async function loadPage(browser, url) {
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: slower })
   await page.addInitScript(watch)
   await page.goto(url, { waitUntil: 'load' })
-  await page.locator('input').first().waitFor()
+  await page.locator('input:visible').first().waitFor()
   await wait(watchMs)
   const { lcp, tasks } = await page.evaluate(() => window.watched)
   await context.close()

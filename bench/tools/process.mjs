@@ -92,6 +92,15 @@ function keep(child) {
   return child
 }
 
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.once(signal, () => void stopAll().finally(() => process.exit(1)))
-}
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+
+/** However the bench ends, a server that nobody measures is not left behind. */
+process.once('exit', () => {
+  for (const child of children) {
+    try {
+      process.kill(-child.pid, 'SIGKILL')
+    } catch {
+      // It was gone already.
+    }
+  }
+})
