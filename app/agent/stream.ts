@@ -1,10 +1,7 @@
 import type { Ports } from '@/lib/ports'
 import { watchSession } from '@/lib/staff/watch'
 import { refuse } from '@/lib/web/reply'
-import { eventStream, frame, openStreams } from '@/lib/web/sse'
-
-/** Beyond this a process refuses new streams rather than slow down those it has. */
-const mostStreams = 4000
+import { eventStream, frame, isFull } from '@/lib/web/sse'
 
 const signedOut = frame({ signedOut: true })
 
@@ -15,7 +12,7 @@ export function agentStream(
   sessionId: string,
   topics: string[],
 ): Response {
-  if (openStreams() >= mostStreams) return refuse('too_many_streams')
+  if (isFull()) return refuse('too_many_streams')
   return eventStream(request, async (send, close) => {
     const unwatch = watchSession(db, sessionId, () => {
       send('session', signedOut)

@@ -99,6 +99,11 @@ export function openStreams(): number {
   return streams.size
 }
 
+/** Beyond this many a process refuses new streams rather than slow down those it has. */
+const mostStreams = 4000
+
+export const isFull = () => openStreams() >= mostStreams
+
 /** Ends every stream, so that a server told to stop can. Pages reconnect to the next one. */
 export function closeStreams(): void {
   for (const stream of streams) stream.close()

@@ -3,9 +3,9 @@ import { callerState, findByLink } from '@/lib/payment/caller'
 import { ports, type Ports } from '@/lib/ports'
 import { refuse } from '@/lib/web/reply'
 import { route } from '@/lib/web/route'
-import { eventStream, frame, type Send } from '@/lib/web/sse'
+import { eventStream, frame, isFull, type Send } from '@/lib/web/sse'
 import { mineOf } from '../mine'
-import { pageOf, type CallerPage } from '../caller-page'
+import { pageOf, unknownPage, type CallerPage } from '../caller-page'
 
 export const dynamic = 'force-dynamic'
 
@@ -14,10 +14,12 @@ type Context = { params: Promise<{ link: string }> }
 /** The page's own stream: cancelled, paid elsewhere, expired. It carries pages and nothing else. */
 export const GET = route(async (request: Request, { params }: Context) => {
   const p = await ports()
-  const found = await findByLink(p, (await params).link)
+  const { link } = await params
+  const found = await findByLink(p, link)
   if (!found) return refuse('not_found')
+  if (isFull()) return refuse('too_many_streams')
   const mine = mineOf(request)
-  return eventStream(request, (send) => tellPages(p, found.paymentId, mine, send))
+  return eventStream(request, (send) => tellPages(p, link, found.paymentId, mine, send))
 })
 
 export const HEAD = () => new Response(null, { status: 405, headers: { Allow: 'GET' } })
@@ -25,6 +27,7 @@ export const HEAD = () => new Response(null, { status: 405, headers: { Allow: 'G
 /** Sends the page now and whenever the payment changes, and at the moment the link runs out. */
 async function tellPages(
   p: Ports,
+  link: string,
   paymentId: string,
   mine: string | undefined,
   send: Send,
@@ -37,7 +40,8 @@ async function tellPages(
   async function tell(): Promise<void> {
     if (gone) return
     const state = await callerState(p, paymentId, mine)
-    const page = pageOf(state)
+    // The link may have gone to another number since: then this page is a stranger's.
+    const page = (await findByLink(p, link)) ? pageOf(state) : unknownPage()
     const said = wordsOf(page)
     if (said !== told) send('page', frame({ page }))
     told = said
@@ -55,7 +59,7 @@ async function tellPages(
   }
 
   const leave = await p.bus.subscribe([paymentTopic(paymentId)], ({ event }) => {
-    if (event.type === 'payment.changed') next()
+    if (event.type === 'payment.changed' || event.type === 'payment.noted') next()
   })
   next()
   return () => {
