@@ -173,7 +173,7 @@ test('a link that ran out is gone for good once it went to another number', asyn
   await phone.goto(url)
   await expect(heading(phone, 'This link has run out')).toBeVisible()
   await agent.act(id, 'send', { to: '07700 900990' })
-  // The page hears of it and asks for itself again.
+  // The open page hears of it.
   await expect(heading(phone, 'We don’t know this link')).toBeVisible()
   await phone.goto((await agent.view(id)).link!.url)
   await expect(payButton(phone)).toBeVisible()

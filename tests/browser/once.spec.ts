@@ -16,6 +16,16 @@ const charge = (link: string, origin: string, submit: string, card: object = aCa
     body: JSON.stringify({ ...card, submit }),
   })
 
+/** Whoever comes waits until this many are there. */
+function meetingOf(many: number): () => Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  let there = 0
+  return () => {
+    if (++there === many) resolve()
+    return promise
+  }
+}
+
 const paid = (page: Page) => expect(heading(page, 'Paid. Thank you.')).toBeVisible()
 
 test('Pay pressed twice is one charge', async ({ agent, phone, server }) => {
@@ -38,7 +48,16 @@ test('two tabs with different cards at once are one charge', async ({
   await Promise.all([phone.goto(sent.url), other.goto(sent.url)])
   await typeCard(phone)
   await typeCard(other, { number: cards.mastercard })
-  await Promise.all([payButton(phone).click(), payButton(other).click()])
+  // Each press waits on its way for the other, so that neither page hears of the other's first.
+  const meet = meetingOf(2)
+  for (const page of [phone, other]) {
+    await page.route('**/charge', async (route) => {
+      await meet()
+      await route.continue()
+    })
+  }
+  await payButton(phone).click()
+  await payButton(other).click()
   for (const page of [phone, other]) {
     await expect(heading(page, /^(Paid. Thank you.|This has already been paid)$/)).toBeVisible()
   }

@@ -1,5 +1,5 @@
 import { fillDetails, logoOf, rowOf, sendLink } from './agent'
-import { heading, payButton } from './caller'
+import { heading, payButton, typeCard } from './caller'
 import { expect, test } from './fixtures'
 
 test('the number is checked and shown in international form', async ({ agent }) => {
@@ -38,10 +38,15 @@ test('the link goes out again with fresh time, and to another number as a new li
   expect(again.url).toBe(url)
   expect(again.expiresAt).toBeGreaterThan(Date.now() + 71.9 * 3_600_000)
 
+  await phone.goto(url)
+  await typeCard(phone)
   await form.getByRole('button', { name: 'Send again' }).click()
   await form.getByLabel('Send to').fill('07700 900444')
   await form.getByRole('button', { name: 'Send again' }).first().click()
   await expect(form.getByText('Text sent to +44 7700 900444')).toBeVisible()
+  await expect(heading(phone, 'We don’t know this link')).toBeVisible()
+  await expect(payButton(phone)).toBeHidden()
+  await expect(phone.locator('#number')).toHaveValue('')
   await phone.goto(url)
   await expect(heading(phone, 'We don’t know this link')).toBeVisible()
   await phone.goto((await agent.view(id)).link!.url)
