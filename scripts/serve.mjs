@@ -20,6 +20,7 @@ const server = createServer(
   (request, response) => {
     if (request.method === 'TRACE') return void response.writeHead(405).end()
     plainHeaders(response)
+    if (!dev && globalThis.dotlineDirect?.(request, response)) return
     void handle(request, response)
   },
 )

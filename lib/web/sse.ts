@@ -1,3 +1,6 @@
+import { outgoingOf } from './direct'
+import { streamTo } from './direct-stream'
+
 /**
  * Server-sent events with conflation for back-pressure. While a reader keeps up, frames go
  * straight through. When it does not, the newest frame of each key waits and older ones of that
@@ -22,6 +25,15 @@ export function eventStream(
   request: Request,
   open: (send: Send, close: () => void) => Promise<() => void>,
 ): Response {
+  const outgoing = outgoingOf(request)
+  if (outgoing) {
+    const onClose = () => streams.delete(direct)
+    const { send, close } = streamTo(outgoing, streamHeaders, hello, open, onClose)
+    const direct: OpenStream = { beat: () => send('', heartbeat), close }
+    keepBeating()
+    streams.add(direct)
+    return new Response(null)
+  }
   const waiting = new Map<string, Uint8Array>()
   let controller: ReadableStreamDefaultController<Uint8Array>
   let leave: (() => void) | null = null
@@ -85,13 +97,13 @@ export function eventStream(
     },
     { highWaterMark: 4 },
   )
-  return new Response(body, {
-    headers: {
-      'Content-Type': 'text/event-stream; charset=utf-8',
-      'Cache-Control': 'no-store, no-transform',
-      'X-Accel-Buffering': 'no',
-    },
-  })
+  return new Response(body, { headers: streamHeaders })
+}
+
+const streamHeaders = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  'Cache-Control': 'no-store, no-transform',
+  'X-Accel-Buffering': 'no',
 }
 
 /** Streams open in this process. */

@@ -19,7 +19,7 @@ export async function expectAccessible(page: Page, state: string): Promise<void>
     // Colours on their way from light to dark are nobody's colours, so what is found must stay.
     await expect(async () => {
       expect(await violations(page), `${state}, ${colorScheme}`).toEqual([])
-    }).toPass({ timeout: 3000 })
+    }).toPass({ timeout: 20_000 })
   }
 }
 

@@ -1,5 +1,6 @@
 import { deskTopic, paymentTopic } from '@/lib/live/event'
 import { paymentFor } from '@/lib/payment/access'
+import { direct } from '@/lib/web/direct'
 import { withStaff } from '@/lib/web/staff'
 import { agentStream, headOfStream } from '../stream'
 
@@ -23,3 +24,5 @@ export const GET = withStaff(
 )
 
 export const HEAD = headOfStream
+
+direct('GET', '/agent/live', GET)

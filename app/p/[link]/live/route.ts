@@ -1,6 +1,7 @@
 import { paymentTopic } from '@/lib/live/event'
 import { callerState, findByLink } from '@/lib/payment/caller'
 import { ports, type Ports } from '@/lib/ports'
+import { direct } from '@/lib/web/direct'
 import { refuse } from '@/lib/web/reply'
 import { route } from '@/lib/web/route'
 import { eventStream, frame, isFull, type Send } from '@/lib/web/sse'
@@ -21,6 +22,8 @@ export const GET = route(async (request: Request, { params }: Context) => {
   const mine = mineOf(request)
   return eventStream(request, (send) => tellPages(p, link, found.paymentId, mine, send))
 })
+
+direct('GET', '/p/[link]/live', GET)
 
 export const HEAD = () => new Response(null, { status: 405, headers: { Allow: 'GET' } })
 

@@ -1,6 +1,7 @@
 import { findByLink } from '@/lib/payment/caller'
 import { ProgressReport, reportProgress } from '@/lib/payment/progress'
 import { ports } from '@/lib/ports'
+import { direct } from '@/lib/web/direct'
 import { readJson } from '@/lib/web/read'
 import { refuse } from '@/lib/web/reply'
 import { route } from '@/lib/web/route'
@@ -23,3 +24,5 @@ export const POST = route(async (request: Request, { params }: Context) => {
   await reportProgress(p, found.paymentId, report.value)
   return new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } })
 })
+
+direct('POST', '/p/[link]/progress', POST)

@@ -1,5 +1,6 @@
 import { paymentTopic } from '@/lib/live/event'
 import { paymentFor } from '@/lib/payment/access'
+import { direct } from '@/lib/web/direct'
 import { refuse } from '@/lib/web/reply'
 import { withStaff } from '@/lib/web/staff'
 import { agentStream, headOfStream } from '../../../stream'
@@ -19,3 +20,5 @@ export const GET = withStaff<PaymentParams>(
 )
 
 export const HEAD = headOfStream
+
+direct('GET', '/agent/payment/[payment]/live', GET)
