@@ -45,8 +45,11 @@ export function refuseValues(
   return errors
 }
 
-/** Free fields are also read one after the other; an amount or a date beside them is no half of a card. */
-function cardsIn(form: FormField[], values: Record<string, string>): string[] {
+/**
+ * The fields that hold a card number. Free fields are also read one after the other; an amount or
+ * a date beside them is no half of a card.
+ */
+export function cardsIn(form: FormField[], values: Record<string, string>): string[] {
   const free = new Set(form.filter(({ type }) => freeTypes.has(type)).map(({ key }) => key))
   const entries = Object.entries(values)
   const typed = entries.filter(([key, value]) => !free.has(key) && looksLikeCard(value))

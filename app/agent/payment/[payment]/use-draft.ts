@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { cardsAmong } from '@/lib/card/looks-like-card'
+import { cardsIn } from '@/lib/payment/form'
 import type { PaymentView } from '@/lib/payment/view'
 import { cardRemoved } from '../../words'
 import type { FieldProblem } from '../../post'
@@ -26,7 +26,7 @@ export function useDraft(payment: Payment) {
 
   function change(key: string, value: string): void {
     const next = { ...newest.current, [key]: value }
-    const cards = cardsAmong(next)
+    const cards = cardsIn(view.form, next)
     for (const card of cards) next[card] = ''
     newest.current = next
     setValues(next)
