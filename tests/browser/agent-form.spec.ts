@@ -110,6 +110,29 @@ test('what an agent typed survives reload, a second tab and a closed window', as
   await expect(back.getByLabel(/^First name/)).toHaveValue('Ritva')
 })
 
+test('what is typed before the form is alive is not lost', async ({ agent }) => {
+  const { id } = await agent.begin()
+  const form = await agent.context.newPage()
+  let comeAlive = () => {}
+  const alive = new Promise<void>((resolve) => (comeAlive = resolve))
+  await form.route(/\.js(\?|$)/, async (route) => {
+    await alive
+    await route.continue()
+  })
+  await form.goto(`/agent/payment/${id}`, { waitUntil: 'commit' })
+  const { reference } = await fillDetails(form)
+  await form.getByLabel(/^Surname/).focus()
+  await expect(form.getByRole('button', { name: 'Next' })).toBeDisabled()
+  comeAlive()
+  await form.getByRole('button', { name: 'Next' }).click()
+  await expect(heading(form, 'Send the link by text')).toBeVisible()
+  expect((await agent.view(id)).values).toMatchObject({
+    reference,
+    kind: 'Boiler service',
+    surname: 'Okafor',
+  })
+})
+
 test('a lost network loses nothing, and the form is whole again afterwards', async ({
   agent,
   complaints,

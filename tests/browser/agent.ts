@@ -176,8 +176,6 @@ export async function fillDetails(
   values: Record<string, string> = {},
 ): Promise<{ reference: string }> {
   const { reference = '', ...typed } = { ...detailsFor('harper'), ...values }
-  // The form puts the cursor into a field when it has come alive.
-  await form.waitForFunction(() => document.activeElement !== document.body)
   await form.getByLabel(/^Amount/).fill(typed.amount!)
   await form.getByLabel(/^Reference/).fill(reference)
   await form.getByLabel(/^Kind of work/).selectOption(typed.kind!)

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Field, FieldError, MustBeFilled } from '@/app/_ui/field'
 import { Note } from '@/app/_ui/note'
 import type { FormField } from '@/lib/merchant/configuration'
@@ -16,6 +16,7 @@ export function Details({ payment, onCancel }: StepProps) {
   const draft = useDraft(payment)
   const [field, setField] = useState<string | null>(null)
   const firstEmpty = useFirstFocus(form, draft.values)
+  const alive = useTypedBefore(form, draft.values, draft.change)
 
   const footer = (
     <>
@@ -26,6 +27,8 @@ export function Details({ payment, onCancel }: StepProps) {
         type="submit"
         form="details"
         className="btn main big push"
+        // Before the script is alive the browser itself would send the form, and lose it.
+        disabled={!alive}
         aria-disabled={payment.busy}
       >
         Next
@@ -173,12 +176,36 @@ function SayLine({ form, field }: { form: FormField[]; field: string | null }) {
   )
 }
 
+/**
+ * What an agent typed before this script was alive stands in the page and nowhere else: it is
+ * taken over, as if typed now. True from then on.
+ */
+function useTypedBefore(
+  form: FormField[],
+  values: Record<string, string>,
+  change: (key: string, value: string) => void,
+): boolean {
+  const [alive, setAlive] = useState(false)
+  useLayoutEffect(() => {
+    for (const field of form) {
+      const input = document.getElementById(idOf(field)) as HTMLInputElement | null
+      const ticked = field.type === 'yes-no'
+      const typed = ticked ? (input?.checked ? 'yes' : '') : input?.value
+      if (typed && typed !== values[field.key]) change(field.key, typed)
+    }
+    setAlive(true)
+    // Once: from here on every key is heard.
+  }, [])
+  return alive
+}
+
 /** A fresh form starts in its first field. */
 function useFirstFocus(form: FormField[], values: Record<string, string>) {
   const box = useRef<HTMLFormElement>(null)
   const [fresh] = useState(() => form.every(({ key }) => !values[key]))
   useEffect(() => {
-    if (fresh) box.current?.querySelector<HTMLElement>('input, select, textarea')?.focus()
+    if (fresh && document.activeElement === document.body)
+      box.current?.querySelector<HTMLElement>('input, select, textarea')?.focus()
   }, [fresh])
   return box
 }
