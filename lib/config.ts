@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readVonage, type VonageSettings } from './config-vonage'
 
 /**
  * Settings, read once from the environment. A setting that is missing or wrong is named, with
@@ -14,6 +15,9 @@ export type Config = {
   sessionKeys: Keyring
   gateway: string
   sms: string
+  voice: string
+  /** Null unless calls are controlled through Vonage. */
+  vonage: VonageSettings | null
   database: string
   /** Opens `/workbench` and shows the demo's passwords. Never set on a server with real callers. */
   demo: boolean
@@ -25,8 +29,12 @@ export type Keyring = ReadonlyMap<number, string>
 
 export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = Environment.safeParse(env)
-  if (parsed.success) return parsed.data
-  const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`)
+  const { vonage, problems } = readVonage(env)
+  if (parsed.success && problems.length === 0) return { ...parsed.data, vonage }
+  const lines = [
+    ...(parsed.error?.issues ?? []).map(({ path, message }) => ({ name: path.join('.'), message })),
+    ...problems,
+  ].map(({ name, message }) => `  ${name}: ${message}`)
   throw new ConfigError(`These settings are missing or wrong:\n${[...new Set(lines)].join('\n')}`)
 }
 
@@ -77,16 +85,18 @@ const Environment = z
     SESSION_KEYS: keyring(),
     GATEWAY: z.string().default('sandbox'),
     SMS: z.string().default('outbox'),
+    VOICE: z.string().default('simulator'),
     DEMO: z.enum(['0', '1'], { error: 'must be 1 or 0' }).default('0'),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
-  .transform((env): Config => ({
+  .transform((env): Omit<Config, 'vonage'> => ({
     publicUrl: env.PUBLIC_URL.replace(/\/+$/, ''),
     dataDir: env.DATA_DIR,
     linkKeys: env.LINK_KEYS,
     sessionKeys: env.SESSION_KEYS,
     gateway: env.GATEWAY,
     sms: env.SMS,
+    voice: env.VOICE,
     database: 'sqlite',
     demo: env.DEMO === '1',
     logLevel: env.LOG_LEVEL,

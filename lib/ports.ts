@@ -4,13 +4,16 @@ import { databases } from './db/index'
 import type { Db } from './db/port'
 import { gateways } from './gateway/index'
 import type { Gateway } from './gateway/port'
+import { openBook, type KeypadBook } from './keypad/book'
 import { buses } from './live/index'
 import type { Bus } from './live/port'
 import { presenceOn, type PresenceBook } from './live/presence'
 import { guardOutput, log, tellOperator } from './log'
-import { keepHouse } from './payment/housekeeping'
+import { keepHouse } from './housekeeping'
 import { carriers } from './sms/index'
 import type { Sms } from './sms/port'
+import { voices } from './voice/index'
+import type { Voice } from './voice/port'
 import type { Adapters } from './adapter'
 
 /** The doors to the street, and the clock. A verb's first argument lists the ones it uses. */
@@ -21,7 +24,9 @@ export type Ports = {
   bus: Bus
   gateway: Gateway
   sms: Sms
+  voice: Voice
   presence: PresenceBook
+  keypad: KeypadBook
 }
 
 /**
@@ -40,7 +45,9 @@ export async function openPorts(config: Config, clock: Clock = systemClock): Pro
   const bus = await open('bus', buses, 'memory', setting)
   const gateway = await open('gateway', gateways, config.gateway, setting)
   const sms = await open('sms', carriers, config.sms, setting)
-  return { config, clock, db, bus, gateway, sms, presence: presenceOn(bus, clock) }
+  const voice = await open('voice', voices, config.voice, setting)
+  const presence = presenceOn(bus, clock)
+  return { config, clock, db, bus, gateway, sms, voice, presence, keypad: openBook(clock) }
 }
 
 const globalForPorts = globalThis as { dotlinePorts?: Promise<Ports> }

@@ -32,8 +32,9 @@ describe('a port', () => {
   })
 
   test('has its adapter folders named by its index only', () => {
-    // The workbench shows what only the embedded adapters have: the outbox and the test cards.
-    const shown = /^lib\/(sms\/outbox\/outbox|gateway\/sandbox\/cards)\.ts$/
+    // The workbench shows what only the embedded adapters have: outbox, test cards, telephones.
+    const shown =
+      /^lib\/(sms\/outbox\/outbox|gateway\/sandbox\/cards|voice\/simulator\/phones)\.ts$/
     const strangers = pairs((from, { to }) => {
       const [, room, folder] = adapterFile.exec(to) ?? []
       if (!room || from === `lib/${room}/index.ts`) return false
@@ -66,7 +67,7 @@ describe('an adapter', () => {
   })
 
   test('keeps its vendor’s package to itself', () => {
-    const shared = /^(node:.*|zod|kysely)$/
+    const shared = /^(node:.*|zod|kysely|jose)$/
     const vendors = new Map<string, Set<string>>()
     for (const from of ofAdapters) {
       for (const { to } of imports.get(from)!) {

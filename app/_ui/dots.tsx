@@ -3,17 +3,18 @@
 import { Fragment, useEffect, useState } from 'react'
 import { brandNames, type Brand } from '@/lib/card/brand'
 import { groupsOf } from '@/lib/card/groups'
-import type { CardField, FieldState } from '@/lib/card/judge'
+import type { CaptureField, FieldState } from '@/lib/card/judge'
 
-export const cardFieldNames: Record<CardField, string> = {
+export const cardFieldNames: Record<CaptureField, string> = {
   'payment-card-number': 'Card number',
   'expiration-date': 'Expiry date',
   'security-code': 'Security code',
   'cardholder-name': 'Name on card',
+  'postal-code': 'Postcode',
 }
 
 export type Typed = {
-  field: CardField
+  field: CaptureField
   state: FieldState
   /** Null for a security code that is not complete: its length is not told. */
   length: number | null
@@ -22,8 +23,9 @@ export type Typed = {
 
 /** The ring around the newest dot is news for this long. */
 const newsMs = 1500
-/** A name's line before anything is typed; nobody knows how long it will be. */
+/** A name's line, or a postcode's, before anything is typed; nobody knows how long it will be. */
 const restingName = 8
+const restingPostal = 5
 
 /** How much of a card field is typed, never what: the signature of the whole product. */
 export function Dots({ typed, small = false }: { typed: Typed; small?: boolean }) {
@@ -112,6 +114,9 @@ function sizesOf({ field, state, length, brand }: Typed): number[] {
   if (field === 'cardholder-name') {
     return [state === 'complete' ? typed : Math.max(typed, restingName)]
   }
+  if (field === 'postal-code') {
+    return [state === 'complete' ? typed : Math.max(typed, restingPostal)]
+  }
   const sizes = groupsOf(brand, typed)
   return state === 'complete' ? cut(sizes, typed) : sizes
 }
@@ -137,6 +142,6 @@ function labelOf(typed: Typed): string {
   if (state === 'invalid') return `${name} not valid`
   if (field === 'security-code') return `${name}: typing`
   const of = sizesOf(typed).reduce((sum, size) => sum + size, 0)
-  if (field === 'cardholder-name') return `${name}: typing`
+  if (field === 'cardholder-name' || field === 'postal-code') return `${name}: typing`
   return `${name}: ${length} of ${of} digits typed`
 }

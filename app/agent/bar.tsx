@@ -2,6 +2,7 @@ import { Chip } from '@/app/_ui/chip'
 import { Icon } from '@/app/_ui/icon'
 import { Mark } from '@/app/_ui/mark'
 import type { CallView } from '@/lib/payment/view'
+import { stateChip } from './keypad-look'
 
 const menuId = 'staff-menu'
 
@@ -16,7 +17,7 @@ export function Bar({ call, staffName }: { call: CallView | null; staffName: str
         </a>
       </nav>
       <div className="row push">
-        <Chip {...chipOf(call)} />
+        <Chip {...(stateChip(call) ?? chipOf(call))} />
         <button type="button" className="btn bare" popoverTarget={menuId}>
           {staffName}
           <Icon name="down" small />

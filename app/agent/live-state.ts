@@ -1,15 +1,17 @@
-import type { CardField } from '@/lib/card/judge'
+import type { CaptureField } from '@/lib/card/judge'
+import type { KeypadView } from '@/lib/keypad/view'
 import type { FieldProgress, LiveEvent, Presence } from '@/lib/live/event'
 
 export type Progress = FieldProgress & { at: number }
 
 /** What is known of a caller at this moment, from the stream alone. */
 export type Live = {
-  fields: Partial<Record<CardField, Progress>>
+  fields: Partial<Record<CaptureField, Progress>>
   presence: { presence: Presence; at: number } | null
+  keypad: KeypadView | null
 }
 
-export const nothingLive: Live = { fields: {}, presence: null }
+export const nothingLive: Live = { fields: {}, presence: null, keypad: null }
 
 /** A field counts as being typed in for this long after a key. */
 const typingMs = 3000
@@ -26,6 +28,9 @@ export function hear(live: Live, event: LiveEvent): Live {
   if (event.type === 'caller.moved') {
     if ((live.presence?.at ?? 0) > event.at) return live
     return { ...live, presence: { presence: event.presence, at: event.at } }
+  }
+  if (event.type === 'keypad.changed') {
+    return (live.keypad?.at ?? 0) > event.entry.at ? live : { ...live, keypad: event.entry }
   }
   return live
 }

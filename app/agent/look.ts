@@ -2,8 +2,10 @@ import type { ChipLook } from '@/app/_ui/chip'
 import type { LogoLook } from '@/app/_ui/logo'
 import { showTime } from '@/app/_ui/time'
 import { brandNames, type Brand } from '@/lib/card/brand'
+import type { FormView } from '@/lib/keypad/view'
 import { step } from '@/lib/payment/payment'
 import type { PaymentRow, PaymentView } from '@/lib/payment/view'
+import { keypadLook } from './keypad-look'
 import { typingInList, type Live } from './live-state'
 import { ago } from './words'
 
@@ -38,6 +40,7 @@ export function chipOf(row: PaymentRow, live: Live, now: number): ChipLook {
   }
   if (isTyping(row, live, now)) return { word: 'Typing the card', tone: 'act', live: true }
   if (row.status === 'declined') return { word: 'Declined', tone: 'bad', shape: 'ring' }
+  if (row.entry === 'keypad') return { word: 'On the keypad', tone: 'act' }
   if (row.status === 'opened') return { word: 'Opened', tone: 'act' }
   if (textHasFailed(row)) return { word: 'Not delivered', tone: 'bad', shape: 'ring' }
   if (row.textStatus === 'delivered') return { word: 'Delivered' }
@@ -48,21 +51,27 @@ export const textHasFailed = ({ textStatus }: Pick<PaymentRow, 'textStatus'>) =>
   textStatus === 'undeliverable' || textStatus === 'rejected'
 
 /** The secure logo of a payment: green only while it is true, grey with its reason. */
-export function logoOf(view: PaymentView, live: Live, now: number, down: boolean): LogoLook {
+export function logoOf(view: FormView, live: Live, now: number, down: boolean): LogoLook {
   const settledAt = view.attempt?.settledAt ?? view.startedAt
+  const keypad = view.entry === 'keypad'
   switch (view.status) {
     case 'succeeded':
       return { on: true, word: 'Secure', why: `Finished ${showTime(settledAt, 'second')}` }
     case 'draft':
-      return { on: false, word: 'Not secured yet', why: 'Starts when the link is sent' }
+      return {
+        on: false,
+        word: 'Not secured yet',
+        why: keypad ? 'Starts with Next' : 'Starts when the link is sent',
+      }
     case 'expired':
-      return { on: false, word: 'Closed', why: 'The link ran out' }
+      return { on: false, word: 'Closed', why: keypad ? 'It ran out' : 'The link ran out' }
     case 'canceled':
       return { on: false, word: 'Closed', why: 'This payment is cancelled' }
     case 'locked':
       return { on: false, word: 'Closed', why: 'Too many tries' }
   }
   if (down) return { on: false, word: 'Not known', why: 'You are offline' }
+  if (keypad) return keypadLook(view.keypad)
   return presenceLook(live, now, whyAway(view))
 }
 

@@ -24,7 +24,9 @@ export function PayDialog(dialog: {
   const [trouble, setTrouble] = useState<string | null>(null)
   /** The browser kept the window shut; the payment exists and waits. */
   const [blocked, setBlocked] = useState<string | null>(null)
-  const choice = configurations.find(({ id }) => id === chosen) ?? configurations[0]
+  const isLive = call !== null && call.endedAt === null
+  const choices = configurations.filter(({ kind }) => kind === 'digital' || isLive)
+  const choice = choices.find(({ id }) => id === chosen) ?? choices[0]
 
   function close() {
     setTrouble(null)
@@ -74,6 +76,7 @@ export function PayDialog(dialog: {
                 key={one.id}
                 choice={one}
                 checked={one === choice}
+                isOpen={choices.includes(one)}
                 onChoose={() => setChosen(one.id)}
               />
             ))}
@@ -95,7 +98,7 @@ export function PayDialog(dialog: {
           <button type="button" className="btn" onClick={close}>
             Cancel
           </button>
-          <button type="submit" className="btn main" data-first aria-disabled={busy || !!blocked}>
+          <button type="submit" className="btn main" data-first aria-disabled={busy || !!blocked || !choice}>
             Start
           </button>
         </footer>
@@ -104,21 +107,32 @@ export function PayDialog(dialog: {
   )
 }
 
-function Option(option: { choice: Choice; checked: boolean; onChoose: () => void }) {
-  const { choice, checked, onChoose } = option
+function Option(option: {
+  choice: Choice
+  checked: boolean
+  isOpen: boolean
+  onChoose: () => void
+}) {
+  const { choice, checked, isOpen, onChoose } = option
   const digital = choice.kind === 'digital'
   const how = digital
     ? 'The caller pays on their phone, now or up to 72 hours after the call.'
     : 'The caller types the card on this call. You stay on the line.'
   return (
     <label className="opt">
-      <input type="radio" name="configuration" checked={checked} onChange={onChoose} />
+      <input
+        type="radio"
+        name="configuration"
+        checked={checked}
+        disabled={!isOpen}
+        onChange={onChoose}
+      />
       <span className="strong">
         {digital ? 'Text a link' : 'Telephone keypad'}: {choice.name}
       </span>
       <Icon name={digital ? 'sms' : 'keypad'} />
       <span className="d">
-        {choice.merchant}, {choice.currency}. {how}
+        {choice.merchant}, {choice.currency}. {isOpen ? how : 'Needs a caller on the line.'}
       </span>
     </label>
   )

@@ -4,12 +4,15 @@ import { Dots } from '@/app/_ui/dots'
 import { Time } from '@/app/_ui/time'
 import type { PaymentRow } from '@/lib/payment/view'
 import { newestField, type Live } from './live-state'
+import { keypadDetail } from './keypad-look'
 import { cardWords, chipOf, isTyping } from './look'
 import { paymentUrl } from './payment-window'
 import { declineWords } from './words'
 
 /** Some in the list began on an earlier day: their callers asked for a new link. */
 const dayMs = 20 * 60 * 60 * 1000
+
+const entryNames: Record<PaymentRow['entry'], string> = { link: 'Link', keypad: 'Keypad' }
 
 /** One payment of the day. Its reference opens the form, in its window or, held, in a tab. */
 export function PaymentsRow(line: {
@@ -38,7 +41,7 @@ export function PaymentsRow(line: {
         </a>
       </th>
       <td className="money">{row.amount ?? '–'}</td>
-      <td className="roomy">{row.configuration}</td>
+      <td className="roomy">{entryNames[row.entry]}</td>
       <td>
         <Chip {...chipOf(row, live, now)} />
       </td>
@@ -66,6 +69,7 @@ function detailOf(row: PaymentRow, live: Live, typing: boolean): ReactNode {
     case 'expired':
       return row.expiresAt && <When word="Ran out" at={row.expiresAt} />
   }
+  if (row.entry === 'keypad') return keypadDetail(live.keypad)
   if (live.presence?.presence === 'here') return 'On the page'
   if (live.presence?.presence === 'away') return 'Left the page'
   return row.expiresAt && <When word="Until" at={row.expiresAt} />

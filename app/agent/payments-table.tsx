@@ -43,7 +43,7 @@ export function PaymentsTable(table: {
                   Amount
                 </th>
                 <th scope="col" className="roomy">
-                  For
+                  By
                 </th>
                 <th scope="col">Status</th>
                 <th scope="col">Detail</th>

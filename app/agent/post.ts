@@ -17,25 +17,34 @@ export type Answer<Value> = { ok: true; value: Value } | Refusal
  * Posts JSON to one of our own routes. Nothing here throws: trouble is an answer too. The post
  * outlives a window that is closed on it, so the last words typed are kept.
  */
-export function post<Value>(url: string, body: unknown): Promise<Answer<Value>> {
+export function post<Value>(
+  url: string,
+  body: unknown,
+  patienceMs = usualPatienceMs,
+): Promise<Answer<Value>> {
   const headers = { 'Content-Type': 'application/json' }
-  return ask(url, { method: 'POST', headers, body: JSON.stringify(body), keepalive: true })
+  const init = { method: 'POST', headers, body: JSON.stringify(body), keepalive: true }
+  return ask(url, init, patienceMs)
 }
 
 /** Gets JSON from one of our own routes. */
 export function get<Value>(url: string): Promise<Answer<Value>> {
-  return ask(url, { cache: 'no-store' })
+  return ask(url, { cache: 'no-store' }, usualPatienceMs)
 }
 
 /** A server that is silent for this long is out of reach. */
-const patienceMs = 15_000
+const usualPatienceMs = 15_000
 
-async function ask<Value>(url: string, init: RequestInit): Promise<Answer<Value>> {
+async function ask<Value>(
+  url: string,
+  init: RequestInit,
+  patienceMs: number,
+): Promise<Answer<Value>> {
   let status = 0
   try {
     const response = await fetch(url, { ...init, signal: AbortSignal.timeout(patienceMs) })
     status = response.status
-    const body = await response.json()
+    const body = status === 204 ? null : await response.json()
     if (response.ok) return { ok: true, value: body as Value }
     const { code = 'unknown', message = cannotReach, fields = [] } = body?.error ?? {}
     return { ok: false, status, code, message, fields: fields.filter(isProblem) }

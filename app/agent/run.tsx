@@ -3,6 +3,7 @@ import { Icon } from '@/app/_ui/icon'
 import { LogoSign } from '@/app/_ui/logo'
 import type { PaymentRow } from '@/lib/payment/view'
 import { typingIn, type Live } from './live-state'
+import { isRunning } from './keypad-look'
 import { chipOf, isTyping, presenceLook } from './look'
 import { declineWords, inSentence } from './words'
 
@@ -26,13 +27,13 @@ export function Run(run: {
     <section className="run" aria-label={nameOf(row)}>
       <div className="row between">
         <h3 className="name">{nameOf(row)}</h3>
-        {isOut && <LogoSign look={look} />}
+        {isOut && row.entry === 'link' && <LogoSign look={look} />}
       </div>
       <div className="stack-s">
         {typed && isOut && <Dots typed={typed} />}
         <p className="why">
           {whatHappens(row, live, now)}
-          {isShut && ' You closed the form; nothing was lost.'}
+          {isShut && row.entry === 'link' && ' You closed the form; nothing was lost.'}
         </p>
       </div>
       <button type="button" className="btn wide" onClick={onOpen}>
@@ -53,13 +54,20 @@ function whatHappens(row: PaymentRow, live: Live, now: number): string {
   if (typing) return `Typing the ${inSentence[typing.field]}.`
   switch (row.status) {
     case 'draft':
-      return 'Being filled in. The link is not sent yet.'
+      return row.entry === 'keypad'
+        ? 'Being filled in. The line is not secured yet.'
+        : 'Being filled in. The link is not sent yet.'
     case 'processing':
       return 'Asking the bank.'
     case 'unconfirmed':
       return 'Checking with the bank. Don’t take this payment again.'
     case 'declined':
       return `Declined. ${declineWords(row.declineCode)} No money was taken.`
+  }
+  if (row.entry === 'keypad') {
+    return isRunning(live.keypad)
+      ? 'Keypad entry is running.'
+      : 'The keypad entry is not running. Go back to the form to start again.'
   }
   switch (live.presence?.presence) {
     case 'here':

@@ -42,7 +42,11 @@ export function useDesk(initial: DeskView) {
   useEffect(() => () => clearTimeout(timer.current), [])
 
   const { down } = useLive(signedOut ? null : streamOf(view), {
-    open: refreshSoon,
+    open() {
+      // The stream's first words say which keypad entries run; one it does not name is over.
+      setLives((now) => mapValues(now, (live) => ({ ...live, keypad: null })))
+      refreshSoon()
+    },
     broken: refreshSoon,
     signedOut: () => setSignedOut(true),
     message(payment, event) {
@@ -56,6 +60,10 @@ export function useDesk(initial: DeskView) {
 }
 
 export type DeskState = ReturnType<typeof useDesk>
+
+function mapValues<Value>(record: Record<string, Value>, change: (value: Value) => Value) {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
+}
 
 /** Watches every open payment key by key. Sorted, so that the same ones are the same stream. */
 function streamOf({ payments }: DeskView): string {

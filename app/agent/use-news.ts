@@ -30,13 +30,15 @@ function newsOf(row: PaymentRow, before: PaymentRow | undefined): string | null 
     case 'declined':
       return `${what}: declined. ${declineWords(row.declineCode)}`
     case 'opened':
-      return `${what}: the caller opened the page.`
+      return row.entry === 'keypad'
+        ? `${what}: not taken. No money was taken.`
+        : `${what}: the caller opened the page.`
     case 'unconfirmed':
       return `${what}: the bank has not answered yet.`
     case 'locked':
       return `${what}: locked after too many tries.`
     case 'expired':
-      return `${what}: the link ran out.`
+      return `${what}: ${row.entry === 'keypad' ? 'it' : 'the link'} ran out.`
     case 'canceled':
       return `${what}: cancelled.`
     default:

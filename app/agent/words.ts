@@ -1,5 +1,5 @@
 import { brandNames } from '@/lib/card/brand'
-import type { CardField, FieldReason } from '@/lib/card/judge'
+import type { CaptureField, FieldReason } from '@/lib/card/judge'
 import type { DeclineCode } from '@/lib/gateway/port'
 import type { FieldProgress } from '@/lib/live/event'
 import type { StoryKind, TextView } from '@/lib/payment/view'
@@ -35,15 +35,16 @@ export function declineWords(code: string | null): string {
 }
 
 /** A field in the middle of a sentence. */
-export const inSentence: Record<CardField, string> = {
+export const inSentence: Record<CaptureField, string> = {
   'payment-card-number': 'card number',
   'expiration-date': 'expiry date',
   'security-code': 'security code',
   'cardholder-name': 'name on the card',
+  'postal-code': 'postcode',
 }
 
 /** Why a field is not right, and what to ask for. */
-const reasons: Record<FieldReason, string> = {
+export const reasons: Record<FieldReason, string> = {
   missing: 'Left empty. Ask for it.',
   number_short: 'The number is not finished.',
   number_wrong: 'That’s not a card number. Ask for it again.',
@@ -86,6 +87,15 @@ export const story: Record<StoryKind, string> = {
   expired: 'The link ran out',
   'new-link-asked': 'Asked for a new link',
   revised: 'Back to the details',
+  'by-keypad': 'Changed to the keypad',
+  'by-link': 'Changed to a link',
+  secured: 'Line secured',
+  'not-secure': 'The line was not secure',
+  'field-complete': 'A field is complete',
+  'field-failed': 'A field was not accepted',
+  'field-erased': 'A field was erased',
+  'clock-extended': 'Time added',
+  'keypad-ended': 'Keypad entry ended',
 }
 
 /** What became of a text. */
@@ -111,19 +121,36 @@ export const triesWords = (left: number) => `${left} ${left === 1 ? 'try' : 'tri
 
 const ordinals = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth']
 
+/** `Third` */
+export const ordinal = (count: number) => ordinals[count - 1] ?? `${count}th`
+
 /** `Third time.` */
-export const timesWords = (count: number) => `${ordinals[count - 1] ?? `${count}th`} time.`
+export const timesWords = (count: number) => `${ordinal(count)} time.`
 
 const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
 
+/** `three` */
+export const numberWord = (count: number) => numbers[count] ?? String(count)
+
 /** `Check three fields` */
 export function checkFields(count: number): string {
-  return `Check ${numbers[count] ?? count} ${count === 1 ? 'field' : 'fields'}`
+  return `Check ${numberWord(count)} ${count === 1 ? 'field' : 'fields'}`
 }
 
 export type EndWords = { title: string; text: string; say?: string }
 
-/** The ends without money. */
+/** The ends without money, of a card that was to be typed on the keypad. */
+export const keypadEnded: Record<'canceled' | 'expired' | 'locked', EndWords> = {
+  canceled: { title: 'Payment cancelled', text: 'This payment is closed.' },
+  expired: { title: 'This payment ran out', text: 'It was not paid in time.' },
+  locked: {
+    title: 'Locked after too many tries',
+    text: 'No more cards can be tried on this payment. Take another way to pay.',
+    say: 'We can’t try another card on this payment. Shall we find another way to pay?',
+  },
+}
+
+/** The ends without money, of a link. */
 export const ended: Record<'canceled' | 'expired' | 'locked' | 'asked', EndWords> = {
   canceled: { title: 'Payment cancelled', text: 'The link does not work any more.' },
   expired: { title: 'The link ran out', text: 'The caller did not pay in time.' },

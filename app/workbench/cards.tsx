@@ -5,8 +5,17 @@ import { Icon } from '@/app/_ui/icon'
 
 export type TestCard = { number: string; shown: string; brand: string; says: string }
 
-/** The sandbox's cards. The number decides what the bank says; date, code and name are free. */
-export function Cards({ cards }: { cards: readonly TestCard[] }) {
+/**
+ * The sandbox's cards. The number decides what the bank says; date, code and name are free. `type`
+ * types a number on the telephone, while the telephone is asked for one.
+ */
+export function Cards({
+  cards,
+  type,
+}: {
+  cards: readonly TestCard[]
+  type: ((number: string) => Promise<void>) | null
+}) {
   const [copied, setCopied] = useState('')
   async function copy({ number }: TestCard) {
     const done = await navigator.clipboard?.writeText(number).then(
@@ -19,7 +28,12 @@ export function Cards({ cards }: { cards: readonly TestCard[] }) {
     <section className="card cards" aria-labelledby="cards">
       <header>
         <h2 id="cards">Test cards</h2>
-        <p className="soft s">Any date ahead, any security code, any name.</p>
+        <p className="soft s">
+          Any date ahead, any security code, any name.{' '}
+          <span id="types-when">
+            The telephone types a number while it is asked for the card number.
+          </span>
+        </p>
       </header>
       <div className="scrolls">
         <table>
@@ -31,7 +45,7 @@ export function Cards({ cards }: { cards: readonly TestCard[] }) {
               </th>
               <th scope="col">What the bank says</th>
               <th scope="col">
-                <span className="sr">Copy</span>
+                <span className="sr">Type or copy</span>
               </th>
             </tr>
           </thead>
@@ -45,7 +59,17 @@ export function Cards({ cards }: { cards: readonly TestCard[] }) {
                   <span className="brand">{card.brand}</span>
                 </td>
                 <td>{card.says}</td>
-                <td className="r">
+                <td className="r acts">
+                  <button
+                    type="button"
+                    className="btn icon bare"
+                    aria-disabled={!type}
+                    aria-describedby="types-when"
+                    onClick={() => void type?.(card.number)}
+                  >
+                    <Icon name="keypad" />
+                    <span className="sr">Type {card.shown} on the telephone</span>
+                  </button>
                   <button type="button" className="btn icon bare" onClick={() => void copy(card)}>
                     <Icon name={copied === card.number ? 'check' : 'copy'} />
                     <span className="sr">Copy {card.shown}</span>

@@ -4,10 +4,10 @@ import { brandNames } from '@/lib/card/brand'
 import { groupDigits } from '@/lib/card/groups'
 import { sandboxCards } from '@/lib/gateway/sandbox/cards'
 import { activeStaff } from '@/lib/staff/store'
-import { Cards } from './cards'
 import { demoPorts } from './demo-only'
 import { Live } from './live'
 import { workbenchView } from './view'
+import './telephone.css'
 import './workbench.css'
 
 /** A page with a nonce is made for each request. */
@@ -39,8 +39,7 @@ export default async function WorkbenchPage() {
       </header>
       <main className="workbench">
         <h1 className="sr">Workbench</h1>
-        <Live first={await workbenchView(ports)} agents={agents} />
-        <Cards cards={cards} />
+        <Live first={await workbenchView(ports)} agents={agents} cards={cards} />
       </main>
     </>
   )

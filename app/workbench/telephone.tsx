@@ -1,65 +1,77 @@
 'use client'
 
+import type { KeyboardEvent } from 'react'
 import { Icon } from '@/app/_ui/icon'
-import { Time } from '@/app/_ui/time'
-import type { WorkbenchView } from './view'
+import { BadHabits } from './habits'
+import { Keypad } from './keypad'
+import { isKey } from './keys'
+import { Screen } from './screen'
+import { Texts } from './texts'
+import type { Telephone as Held } from './use-telephone'
+import type { PhoneView, WorkbenchView } from './view'
 
-type Text = WorkbenchView['texts'][number]
+/** The caller's telephone: the call it is on, and under it the texts it was sent. */
+export function Telephone(parts: {
+  telephone: Held
+  view: WorkbenchView
+  lost: boolean
+  changed: () => Promise<void>
+}) {
+  const { telephone, view, lost, changed } = parts
+  const { phone, press } = telephone
 
-/** The caller's telephone: what the outbox holds, as the caller would read it. */
-export function Telephone({ texts, lost }: { texts: readonly Text[]; lost: boolean }) {
+  function typed(event: KeyboardEvent): void {
+    const { key, repeat, ctrlKey, metaKey, target } = event
+    if (!phone || repeat || ctrlKey || metaKey || !isKey(key)) return
+    if (target instanceof HTMLSelectElement) return
+    event.preventDefault()
+    press(key)
+  }
+
   return (
-    <section className="telephone" aria-labelledby="telephone">
+    <section className="telephone" aria-labelledby="telephone" tabIndex={-1} onKeyDown={typed}>
       <h2 id="telephone">Caller’s telephone</h2>
-      <div role="log" aria-label="Texts, the newest first">
-        {texts.length === 0 ? (
-          <NoTexts />
-        ) : (
-          <ol className="texts">
-            {texts.map((text) => (
-              <li key={text.id}>
-                <p className="row between s">
-                  <span className="strong">{text.from}</span>
-                  <span className="soft">
-                    to <span className="num">{text.to}</span> · <Time at={text.at} as="second" />
-                  </span>
-                </p>
-                <p className="text">
-                  <Body of={text} />
-                </p>
-              </li>
-            ))}
-          </ol>
-        )}
-      </div>
+      {view.phones.length > 1 && phone && (
+        <ChooseCall phones={view.phones} phone={phone} choose={telephone.choose} />
+      )}
+      <Screen phone={phone} now={view.now} keysPressed={telephone.keysPressed} />
+      {phone && (
+        <>
+          <Keypad down={telephone.down} press={press} />
+          <button type="button" className="btn stop big" onClick={() => void telephone.hangUp()}>
+            <Icon name="phone" />
+            Hang up<span className="sr"> the telephone</span>
+          </button>
+          <BadHabits phone={phone} telephone={telephone} changed={changed} />
+        </>
+      )}
+      <Texts texts={view.texts} />
       <p className="why" role="status">
-        {lost ? 'The server cannot be reached. Trying again.' : ''}
+        {lost ? 'The server cannot be reached. Trying again.' : telephone.problem}
       </p>
     </section>
   )
 }
 
-function NoTexts() {
+function ChooseCall(choice: {
+  phones: readonly PhoneView[]
+  phone: PhoneView
+  choose: (callId: string) => void
+}) {
   return (
-    <div className="empty">
-      <Icon name="sms" />
-      <p className="strong">No texts yet</p>
-      <p className="soft">
-        Put an agent on a call, press Payment at the desk and send the link. The text arrives here.
-      </p>
+    <div className="f">
+      <label htmlFor="phone-call">Whose telephone</label>
+      <select
+        id="phone-call"
+        value={choice.phone.callId}
+        onChange={({ target }) => choice.choose(target.value)}
+      >
+        {choice.phones.map(({ callId, number, agentName }) => (
+          <option key={callId} value={callId}>
+            {number}, with {agentName}
+          </option>
+        ))}
+      </select>
     </div>
-  )
-}
-
-/** A text with its links made clickable, as telephones do. */
-function Body({ of: { body } }: { of: Text }) {
-  return body.split(/(https?:\/\/\S+)/).map((part, i) =>
-    i % 2 === 1 ? (
-      <a key={i} href={part} target="_blank" rel="noreferrer">
-        {part}
-      </a>
-    ) : (
-      part
-    ),
   )
 }

@@ -1,11 +1,12 @@
 import { showPhone } from '@/lib/call/phone'
-import { latestCall } from '@/lib/call/store'
+import { latestCall, type CallRow } from '@/lib/call/store'
 import { readDbClock } from '@/lib/db/now'
 import type { Ports } from '@/lib/ports'
 import { readOutbox } from '@/lib/sms/outbox/outbox'
 import { activeStaff } from '@/lib/staff/store'
+import { keepPhone, phoneToken, type Phone } from '@/lib/voice/simulator/phones'
 
-/** What changes on the workbench by itself: calls and texts. */
+/** What changes on the workbench by itself: calls, the telephone of each, and texts. */
 export type WorkbenchView = {
   now: number
   calls: {
@@ -15,29 +16,45 @@ export type WorkbenchView = {
     customer: string
     startedAt: number
   }[]
+  /** Those of the calls that are on, the newest first. */
+  phones: PhoneView[]
   /** The newest first. */
   texts: { id: string; from: string; to: string; body: string; at: number }[]
 }
 
+/** A caller's telephone: what it hears, and what it needs to post as itself. */
+export type PhoneView = Omit<Phone, 'agentLeg'> & {
+  agentName: string
+  /** The telephone's own number. */
+  number: string
+  startedAt: number
+  token: string
+}
+
 const mostTexts = 12
 
-/** The calls that are on, and the newest texts. */
-export async function workbenchView({ config, db }: Ports): Promise<WorkbenchView> {
+/** The calls that are on with their telephones, and the newest texts. */
+export async function workbenchView({ clock, config, db, voice }: Ports): Promise<WorkbenchView> {
   const staff = await activeStaff(db)
   const latest = await Promise.all(staff.map(({ id }) => latestCall(db, id)))
-  const calls = latest.flatMap((call, i) =>
-    call && call.ended_at === null
-      ? {
-          id: call.id,
-          agent: staff[i]!.name,
-          direction: call.direction,
-          customer: showPhone(
-            call.direction === 'inbound' ? call.caller_number : call.called_number,
-          ),
-          startedAt: call.started_at,
-        }
-      : [],
+  const running = latest.flatMap((call, i) =>
+    call && call.ended_at === null ? { call, agent: staff[i]!.name } : [],
   )
+  const calls = running.map(({ call, agent }) => ({
+    id: call.id,
+    agent,
+    direction: call.direction,
+    customer: showPhone(call.direction === 'inbound' ? call.caller_number : call.called_number),
+    startedAt: call.started_at,
+  }))
+  // Calls of a real vendor are made with real telephones.
+  const onSimulator = voice.name === 'simulator' ? running : []
+  const phones = onSimulator.map(({ call }, i) => {
+    const { agentLeg: _, ...phone } = keepPhone(legsOf(call), clock.now())
+    const { agent: agentName, customer: number, startedAt } = calls[i]!
+    return { ...phone, agentName, number, startedAt, token: phoneToken(call.id) }
+  })
+  phones.sort((one, other) => other.startedAt - one.startedAt)
   const outbox = await readOutbox(config.dataDir, mostTexts)
   const texts = outbox.map(({ reference, from, to, body, at }) => ({
     id: reference,
@@ -46,5 +63,12 @@ export async function workbenchView({ config, db }: Ports): Promise<WorkbenchVie
     body,
     at,
   }))
-  return { now: await readDbClock(db), calls, texts }
+  return { now: await readDbClock(db), calls, phones, texts }
 }
+
+/** The legs of a call: its first is the caller's. */
+export const legsOf = (call: CallRow) => ({
+  callId: call.id,
+  callerLeg: call.primary_id,
+  agentLeg: call.secondary_id,
+})

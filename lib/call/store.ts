@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import type { AgentState } from './agent-state'
 import type { Db } from '@/lib/db/port'
 import { dbNow } from '@/lib/db/now'
 import type { Schema } from '@/lib/db/schema'
@@ -27,7 +28,8 @@ export async function findCallByPrimaryId(
 /** Writes a call down; null when the contact centre has told us of it before. */
 export async function insertCall(
   db: Db,
-  call: Omit<CallRow, 'ended_at' | 'started_at'>,
+  call: Omit<CallRow, 'ended_at' | 'started_at' | 'agent_state' | 'region'> &
+    Partial<Pick<CallRow, 'region'>>,
 ): Promise<CallRow | null> {
   const query = db
     .insertInto('calls')
@@ -46,6 +48,26 @@ export async function endCallRow(db: Db, id: string): Promise<CallRow | null> {
     .where('ended_at', 'is', null)
     .returningAll()
   return (await query.executeTakeFirst()) ?? null
+}
+
+/** Running calls with this leg, the caller's or the agent's. */
+export async function runningCallsOfLeg(db: Db, leg: string): Promise<CallRow[]> {
+  return db
+    .selectFrom('calls')
+    .selectAll()
+    .where((eb) => eb.or([eb('primary_id', '=', leg), eb('secondary_id', '=', leg)]))
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+/** Writes down what the agent on a call is doing now. */
+export async function setAgentState(db: Db, id: string, agent_state: AgentState): Promise<void> {
+  await db.updateTable('calls').set({ agent_state }).where('id', '=', id).execute()
+}
+
+/** Writes down the agent's leg, once it is known. */
+export async function setSecondaryId(db: Db, id: string, secondary_id: string): Promise<void> {
+  await db.updateTable('calls').set({ secondary_id }).where('id', '=', id).execute()
 }
 
 /** The call a member of staff is on, or the last one they were on. */

@@ -30,6 +30,8 @@ export function readNumber(digits: string): {
   valid: boolean
   mayBecomeValid: boolean
   codeLength: number | null
+  /** More digits than this no card of the brand has. */
+  longest: number | null
 } {
   const { card, isValid, isPotentiallyValid } = valid.number(digits)
   const named = card?.type === 'american-express' ? 'amex' : card?.type
@@ -39,5 +41,6 @@ export function readNumber(digits: string): {
     valid: isValid,
     mayBecomeValid: isPotentiallyValid,
     codeLength: card?.code.size ?? null,
+    longest: card ? Math.max(...card.lengths) : null,
   }
 }

@@ -17,6 +17,18 @@ export const cardFields = [
 ] as const
 export type CardField = (typeof cardFields)[number]
 
+/** What can be typed on a telephone keypad. */
+export const keypadFields = [
+  'payment-card-number',
+  'expiration-date',
+  'security-code',
+  'postal-code',
+] as const
+export type KeypadField = (typeof keypadFields)[number]
+
+export const captureFields = [...cardFields, 'postal-code'] as const
+export type CaptureField = (typeof captureFields)[number]
+
 export const fieldStates = ['empty', 'partial', 'complete', 'invalid'] as const
 export type FieldState = (typeof fieldStates)[number]
 
@@ -56,11 +68,15 @@ const longestNumber = 19
 const longestName = 12
 /** No card is issued for longer than this. */
 const longestYears = 20
+/** The digits of a postal code: three in the Faroes, ten in Iran. */
+const shortestPostal = 3
+const longestPostal = 10
 
-export function judge(field: CardField, typed: string, around: Surroundings): Verdict {
+export function judge(field: CaptureField, typed: string, around: Surroundings): Verdict {
   if (field === 'payment-card-number') return judgeNumber(digitsOf(typed), around)
   if (field === 'expiration-date') return judgeExpiry(typed, around)
   if (field === 'security-code') return judgeCode(digitsOf(typed), around)
+  if (field === 'postal-code') return judgePostal(digitsOf(typed), around)
   return judgeName(typed, around)
 }
 
@@ -147,6 +163,21 @@ function judgeName(typed: string, { finished }: Surroundings): Verdict {
     return { state: 'invalid', length, brand: null, reason: 'name_is_number' }
   }
   return { state: finished ? 'complete' : 'partial', length, brand: null, reason: null }
+}
+
+/** Postal codes differ in length, so only the caller knows when theirs is finished. */
+function judgePostal(digits: string, { finished }: Surroundings): Verdict {
+  if (digits.length === 0) return nothing(finished)
+  const length = Math.min(digits.length, longestPostal)
+  const verdict = (state: FieldState, reason: FieldReason | null = null) => ({
+    state,
+    length,
+    brand: null,
+    reason,
+  })
+  if (digits.length > longestPostal) return verdict('invalid', 'code_length')
+  if (!finished) return verdict('partial')
+  return length < shortestPostal ? verdict('invalid', 'code_length') : verdict('complete')
 }
 
 function nothing(finished: boolean): Verdict {

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { AgentState } from '@/lib/call/agent-state'
 
 /**
  * The record. Times are milliseconds since 1970 by the database's clock (`dotline_now()`), money
@@ -68,8 +69,25 @@ export type Schema = {
     /** E.164. */
     caller_number: string
     called_number: string
+    agent_state: Generated<AgentState>
+    /** Where the vendor runs this call, when it said so. */
+    region: string | null
     started_at: number
     ended_at: number | null
+  }
+  /** The card entries by telephone keypad: that they were, never what was typed. */
+  keypad_entries: {
+    id: string
+    merchant_id: string
+    payment_id: string
+    /** One entry runs on a call at a time. */
+    call_id: string
+    staff_id: string
+    started_at: number
+    secured_at: number | null
+    extensions: Generated<number>
+    ended_at: number | null
+    end_reason: string | null
   }
   payments: {
     id: string
@@ -78,6 +96,8 @@ export type Schema = {
     call_id: string | null
     configuration_version_id: string
     status: string
+    /** How the card is to come. */
+    entry: Generated<'link' | 'keypad'>
     /** Grows with every change of status. */
     version: Generated<number>
     amount: number | null

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { brands } from '@/lib/card/brand'
-import { cardFields, fieldReasons, fieldStates } from '@/lib/card/judge'
+import { captureFields, fieldReasons, fieldStates } from '@/lib/card/judge'
+import type { KeypadView } from '@/lib/keypad/view'
 import type { PaymentStatus } from '@/lib/payment/payment'
 
 /**
@@ -9,7 +10,7 @@ import type { PaymentStatus } from '@/lib/payment/payment'
  */
 export const FieldProgress = z
   .strictObject({
-    field: z.enum(cardFields),
+    field: z.enum(captureFields),
     state: z.enum(fieldStates),
     /** Characters typed; null for a security code until it is complete. */
     length: z.int().min(0).max(19).nullable(),
@@ -34,6 +35,12 @@ export type LiveEvent =
   | { type: 'payment.changed'; status: PaymentStatus; version: number }
   /** Something else about the payment was written down: a text, a receipt, a line of its story. */
   | { type: 'payment.noted'; at: number }
+  /** A keypad entry as it now stands, whole. */
+  | { type: 'keypad.changed'; entry: KeypadView }
+  /** So many keys were pressed in this entry by now: each is one uniform tone. */
+  | { type: 'keypad.pressed'; keys: number; at: number }
+  /** The server looks whether the form is still there; the form answers. */
+  | { type: 'keypad.watched'; at: number }
   /** A merchant's desk: a call came or went, or a payment in its list changed. */
   | { type: 'desk.changed'; at: number }
 

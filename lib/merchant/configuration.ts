@@ -20,6 +20,19 @@ export const FormField = z.strictObject({
 })
 export type FormField = z.infer<typeof FormField>
 
+/** How a card is taken on the telephone keypad; times in seconds and minutes. */
+export const KeypadSettings = z.strictObject({
+  minutes: z.int().min(1).max(10).default(5),
+  extensions: z.int().min(0).max(2).default(2),
+  extensionMinutes: z.int().min(1).max(5).default(2),
+  firstKeySeconds: z.int().min(5).max(60).default(20),
+  nextKeySeconds: z.int().min(2).max(20).default(5),
+  /** Askings of one field that may fail. */
+  tries: z.int().min(1).max(5).default(3),
+  postalCode: z.boolean().default(false),
+})
+export type KeypadSettings = z.infer<typeof KeypadSettings>
+
 /** What the agent picks in the Payment dialog, as one published version of it. */
 export const Configuration = z.strictObject({
   name: z.string().min(1).max(60),
@@ -42,6 +55,7 @@ export const Configuration = z.strictObject({
     declines: z.int().min(1).max(3),
     largestAmount: z.int().positive().optional(),
   }),
+  keypad: KeypadSettings.prefault({}),
   theme: Theme,
 })
 export type Configuration = z.infer<typeof Configuration>

@@ -25,6 +25,7 @@ export async function deskRows(db: Db, staff: Staff, since: number) {
     .select([
       'payments.id',
       'payments.status',
+      'payments.entry',
       'payments.call_id',
       'payments.configuration_version_id',
       'payments.reference',

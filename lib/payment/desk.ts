@@ -22,15 +22,13 @@ export async function deskView({ db }: Pick<Ports, 'db'>, staff: Staff): Promise
   const rows = await deskRows(db, staff, startOfDay(now))
   return {
     call: call && isOnDesk(call, now) ? callView(call) : null,
-    configurations: configurations
-      .filter(({ content }) => content.kind === 'digital')
-      .map(({ id, content }) => ({
-        id,
-        name: content.name,
-        kind: content.kind,
-        currency: content.currency,
-        merchant: content.theme.name,
-      })),
+    configurations: configurations.map(({ id, content }) => ({
+      id,
+      name: content.name,
+      kind: content.kind,
+      currency: content.currency,
+      merchant: content.theme.name,
+    })),
     payments: await Promise.all(rows.map((row) => rowView(db, row))),
     now,
   }
@@ -53,6 +51,7 @@ async function rowView(
   return {
     id: row.id,
     status: PaymentStatus.parse(row.status),
+    entry: row.entry,
     callId: row.call_id,
     configuration: name,
     reference: row.reference,

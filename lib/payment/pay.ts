@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { readCard, type Card, type CardProblem, type TypedCard } from '@/lib/card/card'
+import { readCard, type Card, type CardProblem } from '@/lib/card/card'
+import type { CaptureField, CardField } from '@/lib/card/judge'
 import { readDbClock } from '@/lib/db/now'
 import type { ChargeOutcome } from '@/lib/gateway/port'
 import { configurationVersion } from '@/lib/merchant/store'
@@ -11,25 +12,29 @@ import { findPayment, holdPayment, movePayment, type Payment } from './store'
 import { tellStory } from './story-store'
 import { tellChanged } from './tell'
 
-export type PayResult =
+export type PayResult<Field extends CaptureField = CardField> =
   | { ok: true }
-  | { ok: false; code: 'invalid_card'; problems: CardProblem[] }
+  | { ok: false; code: 'invalid_card'; problems: CardProblem<Field>[] }
   /** `processing`: this very press is already on its way. */
   | { ok: false; code: 'declined' | 'failed' | 'unconfirmed' | 'processing' }
   | { ok: false; code: 'not_allowed_now' | 'expired' }
 
 /** One press of Pay. Posted again with the same key it is the same press, and one charge. */
-export type Press = { submitKey: string; typed: TypedCard; entry: 'link' | 'keypad' }
+export type Press<Field extends CaptureField = CardField> = {
+  submitKey: string
+  typed: Partial<Record<Field, string>>
+  entry: 'link' | 'keypad'
+}
 
 /**
  * Pay was pressed: claim the payment, charge, settle, tell. The intent is in the record before
  * the gateway hears of it, so whatever happens after, the reconciler finds it.
  */
-export async function pay(
+export async function pay<Field extends CaptureField = CardField>(
   ports: Pick<Ports, 'bus' | 'clock' | 'db' | 'gateway'>,
   paymentId: string,
-  press: Press,
-): Promise<PayResult> {
+  press: Press<Field>,
+): Promise<PayResult<Field>> {
   const { db, gateway } = ports
   const earlier = await findAttempt(db, paymentId, press.submitKey)
   if (earlier) return resultOf(earlier)
@@ -53,7 +58,7 @@ export async function pay(
 async function claim(
   { db, gateway }: Pick<Ports, 'db' | 'gateway'>,
   { id }: Payment,
-  { submitKey, entry }: Press,
+  { submitKey, entry }: Pick<Press, 'submitKey' | 'entry'>,
   { brand, last4 }: Card,
   mostSubmits: number,
 ): Promise<{ payment: Payment; attemptId: string } | null> {
@@ -109,7 +114,7 @@ async function whyNot(
   { db }: Pick<Ports, 'db'>,
   paymentId: string,
   submitKey: string,
-): Promise<PayResult> {
+): Promise<PayResult<never>> {
   const twin = await findAttempt(db, paymentId, submitKey)
   if (twin) return resultOf(twin)
   const payment = await findPayment(db, paymentId)
@@ -119,7 +124,7 @@ async function whyNot(
   return { ok: false, code: late ? 'expired' : 'not_allowed_now' }
 }
 
-function resultOf({ status }: Attempt): PayResult {
+function resultOf({ status }: Attempt): PayResult<never> {
   if (status === 'approved') return { ok: true }
   return { ok: false, code: status === 'intent' ? 'processing' : status }
 }

@@ -39,6 +39,7 @@ export async function paymentView(
     id,
     status: payment.status,
     version: payment.version,
+    entry: payment.entry,
     step: stepOf(payment),
     configuration: configuration.name,
     currency: payment.currency,
@@ -83,6 +84,7 @@ export function callView(call: CallRow): CallView {
     direction: call.direction,
     callerNumber: showPhone(call.caller_number),
     calledNumber: showPhone(call.called_number),
+    agentState: call.agent_state,
     startedAt: call.started_at,
     endedAt: call.ended_at,
   }
@@ -98,8 +100,9 @@ export function amountOf({
 function stepOf(payment: Payment): PaymentView['step'] {
   if (payment.status === 'draft') return 'details'
   if (hasEnded(payment.status)) return 'result'
+  if (payment.entry === 'keypad') return 'keypad'
   const given = payment.sent_at ?? payment.handed_over_at ?? payment.opened_at
-  return payment.status === 'requested' && given === null ? 'send' : 'waiting'
+  return given === null ? 'send' : 'waiting'
 }
 
 /** On an outbound call the customer is the one who was called. */

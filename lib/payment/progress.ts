@@ -30,10 +30,19 @@ export async function reportProgress(
   if (step(payment.status, 'submit') === null && payment.status !== 'processing') return
   await ports.presence.heard(paymentId, page, presence === 'left' ? 'away' : presence)
   if (presence !== 'left') await noteFirsts(ports, payment, presence)
-  const at = ports.clock.now()
-  for (const field of fields) {
-    await ports.bus.publish(paymentTopic(paymentId), { type: 'field.progressed', at, ...field })
-  }
+  // While the card is typed on a keypad, the dots are that keypad's.
+  if (payment.entry === 'keypad') return
+  for (const field of fields) await tellProgress(ports, paymentId, field)
+}
+
+/** Tells the agent how far a field is, whichever way the caller types it. */
+export async function tellProgress(
+  { bus, clock }: Pick<Ports, 'bus' | 'clock'>,
+  paymentId: string,
+  progress: FieldProgress,
+): Promise<void> {
+  const at = clock.now()
+  await bus.publish(paymentTopic(paymentId), { type: 'field.progressed', at, ...progress })
 }
 
 async function noteFirsts(

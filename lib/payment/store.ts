@@ -19,7 +19,13 @@ export async function insertPayment(
   db: Db,
   payment: Pick<
     Payment,
-    'id' | 'merchant_id' | 'staff_id' | 'call_id' | 'configuration_version_id' | 'currency'
+    | 'id'
+    | 'merchant_id'
+    | 'staff_id'
+    | 'call_id'
+    | 'configuration_version_id'
+    | 'currency'
+    | 'entry'
   >,
 ): Promise<Payment> {
   const row = await db

@@ -1,4 +1,5 @@
 import type { Brand } from '@/lib/card/brand'
+import type { AgentState } from '@/lib/call/agent-state'
 import type { FormField } from '@/lib/merchant/configuration'
 import type { PaymentStatus } from './payment'
 
@@ -7,8 +8,10 @@ export type PaymentView = {
   id: string
   status: PaymentStatus
   version: number
-  /** `draft` to `result`: which step of the form this is. */
-  step: 'details' | 'send' | 'waiting' | 'result'
+  /** How the card is to come: typed on the payment page, or on the telephone keypad. */
+  entry: 'link' | 'keypad'
+  /** Which step of the form this is. */
+  step: 'details' | 'send' | 'waiting' | 'keypad' | 'result'
   configuration: string
   currency: string
   merchant: { name: string; shortName: string }
@@ -44,6 +47,7 @@ export type CallView = {
   /** International form. */
   callerNumber: string
   calledNumber: string
+  agentState: AgentState
   startedAt: number
   endedAt: number | null
 }
@@ -102,11 +106,21 @@ export type StoryKind =
   | 'expired'
   | 'new-link-asked'
   | 'revised'
+  | 'by-keypad'
+  | 'by-link'
+  | 'secured'
+  | 'not-secure'
+  | 'field-complete'
+  | 'field-failed'
+  | 'field-erased'
+  | 'clock-extended'
+  | 'keypad-ended'
 
 /** One row of the desk's list. */
 export type PaymentRow = {
   id: string
   status: PaymentStatus
+  entry: 'link' | 'keypad'
   callId: string | null
   configuration: string
   reference: string | null

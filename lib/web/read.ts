@@ -31,6 +31,13 @@ export async function readForm(request: Request, maxBytes: number): Promise<Read
   return { ok: true, value: new URLSearchParams(body) }
 }
 
+/** Reads a body whose bytes are signed, as they are, or refuses it. */
+export async function readText(request: Request, maxBytes: number): Promise<Read<string>> {
+  const body = await readBody(request, maxBytes)
+  if (body === null) return { ok: false, response: refuse('too_large', { maxBytes }) }
+  return { ok: true, value: body }
+}
+
 /** The body as text, counted as it comes; null when there is more than `maxBytes` of it. */
 async function readBody(request: Request, maxBytes: number): Promise<string | null> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return null

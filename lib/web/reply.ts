@@ -10,6 +10,13 @@ const refusals = {
   not_allowed_now: [409, 'That cannot be done at this point.'],
   expired: [409, 'The link has run out.'],
   call_ended: [409, 'This call has ended.'],
+  line_not_secure: [409, 'The line is not secure, so nothing can be typed on it.'],
+  'session-in-progress': [409, 'A keypad payment is running on this call. End its session first.'],
+  'invalid-card-number-security-code-capture-sequence': [409, 'Needs the card number first.'],
+  'too-many-failed-attempts': [
+    409,
+    'All tries are used. Send a link instead, or end the session and start again.',
+  ],
   too_large: [413, 'This is more than we accept.'],
   not_json: [400, 'The body is not JSON.'],
   invalid_body: [400, 'The body is not what this address takes.'],

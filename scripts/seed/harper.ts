@@ -110,3 +110,16 @@ export const harper = (logo: string): Configuration =>
       },
     },
   })
+
+/** The same invoices, with the card typed on the telephone keypad. */
+export const harperKeypad = (logo: string): Configuration =>
+  Configuration.parse({ ...harper(logo), name: 'Harper by keypad', kind: 'agent-assist' })
+
+/** Deposits for the boiler plan, whose bank wants the postcode as well. */
+export const boilerPlan = (logo: string): Configuration =>
+  Configuration.parse({
+    ...harper(logo),
+    name: 'Boiler plan deposits',
+    kind: 'agent-assist',
+    keypad: { postalCode: true },
+  })

@@ -4,15 +4,24 @@ import { dbNow } from '@/lib/db/now'
 import type { Schema } from '@/lib/db/schema'
 import type { Configuration } from '@/lib/merchant/configuration'
 import { demoStaff } from '@/lib/staff/demo'
-import { harper } from './harper'
+import { boilerPlan, harper, harperKeypad } from './harper'
 import { opera } from './opera'
 
 type Writing = Transaction<Schema>
 
 /** What the demo is made of, by id. */
-export type Demo = { merchantId: string; mia: string; olga: string; harper: string; opera: string }
+export type Demo = {
+  merchantId: string
+  mia: string
+  olga: string
+  /** Configurations: two that text a link, two for the keypad. */
+  harper: string
+  opera: string
+  harperKeypad: string
+  boilerPlan: string
+}
 
-/** Writes down the contact centre, its people and its two configurations. */
+/** Writes down the contact centre, its people and its configurations. */
 export async function insertDemo(
   db: Writing,
   given: { passwordHash: string; logos: { harper: Buffer; opera: Buffer } },
@@ -35,13 +44,16 @@ export async function insertDemo(
       })),
     )
     .execute()
-  const { logos } = given
+  const harperLogo = await keepLogo(db, merchantId, given.logos.harper)
+  const operaLogo = await keepLogo(db, merchantId, given.logos.opera)
   return {
     merchantId,
     mia: ids[0]!.id,
     olga: ids[1]!.id,
-    harper: await publish(db, merchantId, 1, harper(await keepLogo(db, merchantId, logos.harper))),
-    opera: await publish(db, merchantId, 2, opera(await keepLogo(db, merchantId, logos.opera))),
+    harper: await publish(db, merchantId, 1, harper(harperLogo)),
+    harperKeypad: await publish(db, merchantId, 2, harperKeypad(harperLogo)),
+    boilerPlan: await publish(db, merchantId, 3, boilerPlan(harperLogo)),
+    opera: await publish(db, merchantId, 4, opera(operaLogo)),
   }
 }
 

@@ -21,6 +21,7 @@ test('a whole card is read', () => {
   expect(rest).toEqual({
     expiry: { month: 5, year: 2028 },
     holder: 'Rita Okafor',
+    postalCode: null,
     brand: 'visa',
     last4: '1111',
   })

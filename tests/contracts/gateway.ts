@@ -184,6 +184,7 @@ export function card({ number, brand }: TestCard): Card {
     securityCode: new Secret(brand === 'amex' ? '7373' : '737'),
     expiry: { month: 5, year: 2034 },
     holder: 'Rita Okafor',
+    postalCode: null,
     brand,
     last4: number.slice(-4),
   }

@@ -82,7 +82,7 @@ export const findValue = (places: Place[], value: string) =>
     .map(({ place }) => place)
 
 /** Everything in the folder, with what the record holds read out value by value. */
-export async function everything({ ports }: Office): Promise<Place[]> {
+export async function everything({ ports }: Pick<Office, 'ports'>): Promise<Place[]> {
   const { dataDir } = ports.config
   const files = readdirSync(dataDir).map((name) => ({
     place: name,

@@ -57,6 +57,8 @@ export function testConfig(dataDir: string): Config {
     sessionKeys: new Map([[1, key()]]),
     gateway: 'sandbox',
     sms: 'outbox',
+    voice: 'simulator',
+    vonage: null,
     database: 'sqlite',
     demo: false,
     logLevel: 'silent',

@@ -63,6 +63,8 @@ describe('the configurations', () => {
         currency: 'GBP',
         merchant: 'Harper & Sons Plumbing',
       },
+      expect.objectContaining({ id: here.ports.demo.harperKeypad, kind: 'agent-assist' }),
+      expect.objectContaining({ id: here.ports.demo.boilerPlan, kind: 'agent-assist' }),
       expect.objectContaining({ id: here.ports.demo.opera, currency: 'EUR' }),
     ])
   })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { beginPayment } from '@/lib/payment/begin'
+import { startPayment } from '@/lib/keypad/start'
 import { readJson } from '@/lib/web/read'
 import { refuse, reply } from '@/lib/web/reply'
 import { withStaff } from '@/lib/web/staff'
@@ -14,6 +14,6 @@ const maxBodyBytes = 1024
 export const POST = withStaff('agent', async (request, { staff, ports }) => {
   const body = await readJson(request, Begin, maxBodyBytes)
   if (!body.ok) return body.response
-  const begun = await beginPayment(ports, staff, body.value)
+  const begun = await startPayment(ports, staff, body.value)
   return begun.ok ? reply(201, { id: begun.paymentId }) : refuse(begun.code)
 })

@@ -2,22 +2,23 @@ import type { ReactNode } from 'react'
 import { Note } from '@/app/_ui/note'
 import { Steps } from '@/app/_ui/steps'
 import { offline, signedOut as signedOutWords } from '../../words'
-import { stepNames } from './stage'
+import { placeOf, stepNames, type Stage } from './stage'
 import type { Payment } from './use-payment'
 
 /** The middle and the foot of the form: what stands in the way, the steps, one task, the ways on. */
 export function Body(body: {
   payment: Payment
-  step: number
+  stage: Stage
   children: ReactNode
   footer: ReactNode
 }) {
-  const { payment, step, children, footer } = body
+  const { payment, stage, children, footer } = body
+  const { entry } = payment.view
   return (
     <>
       <main>
         <Trouble payment={payment} />
-        <Steps names={stepNames} now={step} />
+        <Steps names={stepNames[entry]} now={placeOf(entry, stage)} />
         {children}
       </main>
       <footer>{footer}</footer>

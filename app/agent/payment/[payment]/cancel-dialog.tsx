@@ -30,6 +30,7 @@ export function CancelDialog(dialog: { open: boolean; payment: Payment; onClose:
 
 function whatHappens({ view, live }: Payment): string {
   if (view.status === 'draft') return 'What you typed is closed with it.'
+  if (view.entry === 'keypad') return 'Nobody can pay it any more.'
   if (live.presence?.presence === 'here') {
     return 'The caller is on the page right now. Their page will say that you cancelled it.'
   }

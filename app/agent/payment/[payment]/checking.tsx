@@ -1,8 +1,10 @@
 import { CardDots } from '@/app/_ui/dots'
 import { Say } from '@/app/_ui/note'
 import { Story } from '@/app/_ui/story'
+import { isRunning } from '../../keypad-look'
 import { Body } from './body'
 import { closeWindow } from './close-window'
+import { EndSession } from './end-session'
 import { checkingStory } from './story-events'
 import type { StepProps } from './use-payment'
 
@@ -10,16 +12,24 @@ import type { StepProps } from './use-payment'
 export function Checking({ payment, now }: StepProps) {
   const { view } = payment
   const silent = view.status === 'unconfirmed'
-  const footer = (
-    <>
-      <span className="why">You can close this window. We keep checking.</span>
-      <button type="button" className="btn push" onClick={closeWindow}>
-        Close
-      </button>
-    </>
-  )
+  const footer =
+    view.entry === 'keypad' && isRunning(view.keypad) ? (
+      <>
+        {silent && <EndSession payment={payment} />}
+        <span className="why push">
+          {silent ? 'You can end the session. We keep checking.' : 'Stay on the line.'}
+        </span>
+      </>
+    ) : (
+      <>
+        <span className="why">You can close this window. We keep checking.</span>
+        <button type="button" className="btn push" onClick={closeWindow}>
+          Close
+        </button>
+      </>
+    )
   return (
-    <Body payment={payment} step={2} footer={footer}>
+    <Body payment={payment} stage="checking" footer={footer}>
       <div className="result">
         <CardDots look="running" label="Sent to the bank" />
         <h1 tabIndex={-1}>{silent ? 'Checking with the bank' : 'Asking the bank'}</h1>

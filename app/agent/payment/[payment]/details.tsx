@@ -36,7 +36,7 @@ export function Details({ payment, onCancel }: StepProps) {
     </>
   )
   return (
-    <Body payment={payment} step={0} footer={footer}>
+    <Body payment={payment} stage="details" footer={footer}>
       <div>
         <h1 tabIndex={-1}>What is the caller paying for?</h1>
         <p className="soft">

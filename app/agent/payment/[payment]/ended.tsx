@@ -7,9 +7,11 @@ import { Say } from '@/app/_ui/note'
 import { Story } from '@/app/_ui/story'
 import type { PaymentStatus } from '@/lib/payment/payment'
 import type { PaymentView } from '@/lib/payment/view'
-import { ended, type EndWords } from '../../words'
+import { isRunning } from '../../keypad-look'
+import { ended, keypadEnded, type EndWords } from '../../words'
 import { Body } from './body'
 import { closeWindow } from './close-window'
+import { EndSession } from './end-session'
 import { NewPayment } from './result'
 import { SendAgain } from './send-again'
 import { pastEvents } from './story-events'
@@ -20,9 +22,11 @@ export function Ended({ payment }: StepProps) {
   const { view } = payment
   const [sending, setSending] = useState(view.newLinkAskedAt !== null)
   const words = wordsFor(view)
-  const expired = view.status === 'expired'
+  const expired = view.status === 'expired' && view.entry === 'link'
 
-  const footer = (
+  const footer = isRunning(view.keypad) ? (
+    <EndSession payment={payment} main />
+  ) : (
     <>
       <NewPayment view={view} />
       {expired && !sending && (
@@ -37,7 +41,7 @@ export function Ended({ payment }: StepProps) {
     </>
   )
   return (
-    <Body payment={payment} step={3} footer={footer}>
+    <Body payment={payment} stage="result" footer={footer}>
       <div className="result">
         <CardDots look={view.status === 'locked' ? 'bad' : ''} label={words.title} />
         <h1 tabIndex={-1}>{words.title}</h1>
@@ -55,7 +59,8 @@ export function Ended({ payment }: StepProps) {
   )
 }
 
-function wordsFor({ status, newLinkAskedAt }: PaymentView): EndWords {
+function wordsFor({ status, entry, newLinkAskedAt }: PaymentView): EndWords {
+  if (entry === 'keypad') return keypadEnded[status as keyof typeof keypadEnded]
   if (status === 'expired' && newLinkAskedAt !== null) return ended.asked
   return ended[status as Extract<PaymentStatus, keyof typeof ended>]
 }

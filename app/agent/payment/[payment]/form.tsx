@@ -1,22 +1,29 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { Chip } from '@/app/_ui/chip'
 import { Logo } from '@/app/_ui/logo'
 import { Mark } from '@/app/_ui/mark'
-import { Time } from '@/app/_ui/time'
-import type { PaymentView } from '@/lib/payment/view'
+import type { FormView } from '@/lib/keypad/view'
+import { stateChip } from '../../keypad-look'
 import { logoOf } from '../../look'
 import { useNow } from '../../use-now'
 import { useThrottled } from '../../use-throttled'
 import { offline, signedOut as signedOutWords } from '../../words'
 import { CancelDialog } from './cancel-dialog'
 import { Checking } from './checking'
+import { Deal } from './deal'
 import { Details } from './details'
+import { CardByKeypad } from './keypad'
+import { KeypadClock } from './keypad-clock'
 import { liveLineOf } from './live-line'
 import { Result } from './result'
 import { Send } from './send'
 import { SessionInfo } from './session-info'
-import { stageOf, titleOf, type Stage } from './stage'
+import { stageOf, titleOf } from './stage'
+import { useKeyTone } from './use-key-tone'
+import { useKeypad } from './use-keypad'
+import { useKeypadNews } from './use-keypad-news'
 import { usePayment } from './use-payment'
 import { Waiting } from './waiting'
 
@@ -25,29 +32,51 @@ const infoId = 'session-info'
 const lineEveryMs = 3000
 
 /** The payment form: one payment in its own window, from the first field to the result. */
-export function PaymentForm({ initial, serverNow }: { initial: PaymentView; serverNow: number }) {
-  const payment = usePayment(initial)
+export function PaymentForm({ initial, serverNow }: { initial: FormView; serverNow: number }) {
+  const tone = useKeyTone()
+  const payment = usePayment(initial, tone)
+  const keypad = useKeypad(payment)
   const now = useNow(serverNow)
   const [cancelling, setCancelling] = useState(false)
-  const { view, live, down, signedOut } = payment
+  const { view, live, down, unsure, signedOut } = payment
   const stage = stageOf(view)
-  useStage(stage, titleOf(view))
-  const line = useThrottled(stage === 'waiting' ? liveLineOf(view, live, now) : '', lineEveryMs)
+  const byKeypad = view.entry === 'keypad'
+  const chip = stateChip(view.call)
+  useStage(stage === 'keypad' ? keypad.screen : stage, titleOf(view))
+  const keypadNews = useKeypadNews(view.keypad, now)
+  const news = stage === 'waiting' ? liveLineOf(view, live, now) : byKeypad ? keypadNews : ''
+  const line = useThrottled(news, lineEveryMs)
 
   const props = { payment, now, onCancel: () => setCancelling(true) }
   return (
     <div className="pop">
       <header>
         <Mark />
-        <span className="soft s">{view.configuration}</span>
+        <span className="soft s">
+          {view.configuration}
+          {byKeypad && ', keypad'}
+        </span>
+        {chip && <Chip {...chip} />}
         <span className="push">
-          <Logo look={logoOf(view, live, now, down)} opens={infoId} />
+          <Logo look={logoOf(view, live, now, down || (byKeypad && unsure))} opens={infoId} />
         </span>
       </header>
-      {stage !== 'details' && view.amount && <Deal view={view} />}
+      {stage !== 'details' && view.amount && (
+        <Deal view={view}>
+          {byKeypad && view.keypad && (
+            <KeypadClock
+              keypad={view.keypad}
+              now={now}
+              busy={payment.busy}
+              onExtend={() => void keypad.extend()}
+            />
+          )}
+        </Deal>
+      )}
       {stage === 'details' && <Details {...props} />}
       {stage === 'send' && <Send {...props} />}
       {stage === 'waiting' && <Waiting {...props} line={line} />}
+      {stage === 'keypad' && <CardByKeypad {...props} keypad={keypad} tone={tone} />}
       {stage === 'checking' && <Checking {...props} />}
       {stage === 'result' && <Result {...props} />}
       {/* The page's one polite voice; the same words stand where they belong. */}
@@ -64,29 +93,8 @@ export function PaymentForm({ initial, serverNow }: { initial: PaymentView; serv
   )
 }
 
-/** How much and for what: it stands still while everything below it changes. */
-function Deal({ view }: { view: PaymentView }) {
-  const open = view.step === 'waiting' && view.link
-  return (
-    <section className="deal" aria-label="This payment">
-      <div>
-        <p className="amt num">{view.amount}</p>
-        <p className="soft">{view.summary}</p>
-      </div>
-      {open && (
-        <p className="until push">
-          Link works until
-          <b>
-            <Time at={view.link!.expiresAt} as="day" />
-          </b>
-        </p>
-      )}
-    </section>
-  )
-}
-
-/** Names the window, and moves the focus to the heading of every step but the first. */
-function useStage(stage: Stage, title: string): void {
+/** Names the window, and moves the focus to the heading of every screen but the first. */
+function useStage(stage: string, title: string): void {
   const shown = useRef(stage)
   useEffect(() => {
     document.title = `${title} – Dotline`

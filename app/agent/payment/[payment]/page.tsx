@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { keypadView } from '@/lib/keypad/entry-view'
+import type { FormView } from '@/lib/keypad/view'
 import { paymentView } from '@/lib/payment/payment-view'
 import { ports } from '@/lib/ports'
 import { requireStaff } from '@/lib/web/staff'
@@ -10,9 +12,11 @@ import { titleOf } from './stage'
 type Props = { params: Promise<{ payment: string }> }
 
 /** Read once for the title and the page. */
-const viewOf = cache(async (id: string) => {
+const viewOf = cache(async (id: string): Promise<FormView | null> => {
   const staff = await requireStaff('agent')
-  return paymentView(await ports(), staff, id)
+  const p = await ports()
+  const view = await paymentView(p, staff, id)
+  return view && { ...view, keypad: await keypadView(p, id) }
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

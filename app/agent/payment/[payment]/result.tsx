@@ -5,9 +5,11 @@ import { Icon } from '@/app/_ui/icon'
 import { Say } from '@/app/_ui/note'
 import { showTime, Time } from '@/app/_ui/time'
 import type { PaymentView } from '@/lib/payment/view'
+import { isRunning } from '../../keypad-look'
 import { cardWords } from '../../look'
 import { Body } from './body'
 import { closeWindow, newPayment } from './close-window'
+import { EndSession } from './end-session'
 import { Ended } from './ended'
 import type { StepProps } from './use-payment'
 
@@ -23,14 +25,20 @@ function Approved({ payment }: StepProps) {
   const footer = (
     <>
       <CopyButton label="Copy details" text={() => asText(view)} bare />
-      <NewPayment view={view} />
-      <button type="button" className="btn main big" onClick={closeWindow}>
-        Close
-      </button>
+      {isRunning(view.keypad) ? (
+        <EndSession payment={payment} main />
+      ) : (
+        <>
+          <NewPayment view={view} />
+          <button type="button" className="btn main big" onClick={closeWindow}>
+            Close
+          </button>
+        </>
+      )}
     </>
   )
   return (
-    <Body payment={payment} step={3} footer={footer}>
+    <Body payment={payment} stage="result" footer={footer}>
       <div className="result">
         <CardDots look="done" label="All complete" />
         <h1 tabIndex={-1}>Approved</h1>

@@ -2,6 +2,7 @@
 
 import { Icon } from '@/app/_ui/icon'
 import { Say } from '@/app/_ui/note'
+import { step } from '@/lib/payment/payment'
 import { Body } from './body'
 import { useSendTo } from './number-field'
 import { SendPanel, sendLink } from './send-panel'
@@ -15,9 +16,11 @@ export function Send({ payment }: StepProps) {
 
   const footer = (
     <>
-      <button type="button" className="btn bare" onClick={() => void act('revise')}>
-        Back
-      </button>
+      {step(view.status, 'revise') && (
+        <button type="button" className="btn bare" onClick={() => void act('revise')}>
+          Back
+        </button>
+      )}
       <button type="button" className="btn bare push" onClick={() => void act('continue')}>
         Go on without a text
       </button>
@@ -33,7 +36,7 @@ export function Send({ payment }: StepProps) {
     </>
   )
   return (
-    <Body payment={payment} step={1} footer={footer}>
+    <Body payment={payment} stage="send" footer={footer}>
       <h1 tabIndex={-1}>Send the link by text</h1>
       <SendPanel view={view} number={number} />
       {view.text && (

@@ -5,10 +5,11 @@ import { CopyButton } from '@/app/_ui/copy-button'
 import { Facts, type Fact } from '@/app/_ui/facts'
 import { Icon } from '@/app/_ui/icon'
 import { showTime } from '@/app/_ui/time'
-import type { PaymentView } from '@/lib/payment/view'
+import type { FormView } from '@/lib/keypad/view'
+import { maskingWords } from '../../keypad-look'
 
 /** What support asks for when something is wrong: opened by the secure logo. */
-export function SessionInfo({ id, view }: { id: string; view: PaymentView }) {
+export function SessionInfo({ id, view }: { id: string; view: FormView }) {
   const [openedAt, setOpenedAt] = useState<number | null>(null)
   const facts = factsOf(view, openedAt)
   return (
@@ -43,7 +44,8 @@ export function SessionInfo({ id, view }: { id: string; view: PaymentView }) {
   )
 }
 
-function factsOf({ id, call }: PaymentView, openedAt: number | null): Fact[] {
+function factsOf(view: FormView, openedAt: number | null): Fact[] {
+  const { id, call } = view
   return [
     ['Time', openedAt && showTime(openedAt, 'full')],
     ['Web session ID', id],
@@ -51,5 +53,20 @@ function factsOf({ id, call }: PaymentView, openedAt: number | null): Fact[] {
     ['Secondary call ID', call?.secondaryId],
     ['Caller number', call?.callerNumber],
     ['Called number', call?.calledNumber],
+    ...(view.entry === 'keypad' ? keypadFacts(view) : []),
+  ]
+}
+
+/** The keypad entry in hand: its story begins where the one before it ended. */
+function keypadFacts({ keypad, story }: FormView): Fact[] {
+  const isOver = keypad !== null && keypad.ended !== null
+  const ended = story.findLastIndex(({ kind }) => kind === 'keypad-ended')
+  const lines = isOver ? story : story.slice(ended + 1)
+  const secured = isOver ? undefined : lines.findLast(({ kind }) => kind === 'secured')
+  const extensions = lines.filter(({ kind }) => kind === 'clock-extended').length
+  return [
+    ['Key masking', maskingWords(keypad)],
+    ['Secured since', secured && keypad?.secure && showTime(secured.at, 'second')],
+    ['Clock extensions', String(extensions)],
   ]
 }

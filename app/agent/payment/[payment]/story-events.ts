@@ -1,8 +1,11 @@
 import type { StoryEvent } from '@/app/_ui/story'
+import type { FormView } from '@/lib/keypad/view'
 import type { PaymentView, StoryKind, StoryLine } from '@/lib/payment/view'
 import { typingIn, type Live } from '../../live-state'
 import { hasLeft } from '../../look'
 import { declineWords, deliveryWords, inSentence, story, timesWords } from '../../words'
+import { rowsOf } from './keypad-screen'
+import { keypadEvent } from './keypad-story'
 
 /** What an agent need not be told: they have just done it themselves. */
 const untold: StoryKind[] = ['started', 'linked', 'revised']
@@ -16,10 +19,13 @@ const looks: Partial<Record<StoryKind, StoryEvent['look']>> = {
   declined: 'wrong',
   failed: 'wrong',
   locked: 'wrong',
+  secured: 'good',
+  'not-secure': 'wrong',
+  'field-failed': 'wrong',
 }
 
 /** What happened so far, what happens now, and what comes next. */
-export function waitingStory(view: PaymentView, live: Live, now: number): StoryEvent[] {
+export function waitingStory(view: FormView, live: Live, now: number): StoryEvent[] {
   const events = pastEvents(view)
   const typing = typingIn(live, now)
   if (typing) {
@@ -33,8 +39,20 @@ export function waitingStory(view: PaymentView, live: Live, now: number): StoryE
   return [...events, { key: 'todo', word: next, at: null, look: 'todo' }]
 }
 
+/** The same for a card that is typed on the keypad. */
+export function keypadStory(view: FormView, live: Live): StoryEvent[] {
+  const events = pastEvents(view)
+  const { keypad } = view
+  if (!keypad?.listening) return events
+  const typing = rowsOf(keypad, live).find((row) => row.isActive && row.typed.state === 'partial')
+  const progress = typing && live.fields[typing.view.field]
+  if (!progress) return events
+  const word = `Typing the ${inSentence[progress.field]}`
+  return [...events, { key: 'now', word, at: progress.at, look: 'now' }]
+}
+
 /** The same for a bank that has not answered yet. */
-export function checkingStory(view: PaymentView, now: number): StoryEvent[] {
+export function checkingStory(view: FormView, now: number): StoryEvent[] {
   const { attempt } = view
   const from = view.story.findLastIndex(({ kind }) => kind === 'pay-pressed')
   const events = pastEvents(view, from)
@@ -49,7 +67,10 @@ export function checkingStory(view: PaymentView, now: number): StoryEvent[] {
   } else if (attempt) {
     events.push({ key: 'now', word: 'Sent to the bank', at: attempt.startedAt, look: 'now' })
   }
-  const word = 'The answer shows here, and on the caller’s page'
+  const byKeypad = view.entry === 'keypad'
+  const word = byKeypad
+    ? 'The answer shows here'
+    : 'The answer shows here, and on the caller’s page'
   return [...events, { key: 'todo', word, at: null, look: 'todo' }]
 }
 
@@ -68,7 +89,7 @@ function wait(seconds: number): string {
 }
 
 /** The record's lines in words, from a line on. */
-export function pastEvents(view: PaymentView, from = 0): StoryEvent[] {
+export function pastEvents(view: FormView, from = 0): StoryEvent[] {
   return view.story
     .map((line, at) => ({ line, key: `${at} ${line.kind}` }))
     .slice(Math.max(0, from))
@@ -87,8 +108,10 @@ const leaving = {
 
 type Words = Pick<StoryEvent, 'word' | 'detail' | 'look'>
 
-function eventOf(line: StoryLine, view: PaymentView): Words {
+function eventOf(line: StoryLine, view: FormView): Words {
   const word = story[line.kind]
+  const ofKeypad = keypadEvent(line, view)
+  if (ofKeypad) return ofKeypad
   switch (line.kind) {
     case 'text-sent':
     case 'text-failed':

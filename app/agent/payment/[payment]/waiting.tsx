@@ -27,9 +27,21 @@ export function Waiting({ payment, now, onCancel, line }: StepProps & { line: st
       <button type="button" className="btn bare" onClick={onCancel}>
         Cancel payment
       </button>
+      <span className="push" />
+      {view.call && view.call.endedAt === null && (
+        <button
+          type="button"
+          className="btn"
+          aria-disabled={payment.busy}
+          onClick={() => void payment.act('keypad/secure')}
+        >
+          <Icon name="keypad" />
+          Use the keypad
+        </button>
+      )}
       <button
         type="button"
-        className="btn push"
+        className="btn"
         aria-expanded={sending}
         onClick={() => setSending(!sending)}
       >
@@ -42,7 +54,7 @@ export function Waiting({ payment, now, onCancel, line }: StepProps & { line: st
     </>
   )
   return (
-    <Body payment={payment} step={2} footer={footer}>
+    <Body payment={payment} stage="waiting" footer={footer}>
       <Tried view={view} live={live} />
       {newCard && (
         <div>

@@ -1,5 +1,6 @@
-import type { CardField, Verdict } from '@/lib/card/judge'
+import type { CaptureField, CardField, Verdict } from '@/lib/card/judge'
 import type { FieldProgress } from '@/lib/live/event'
+import { progressOf } from '@/lib/live/progress-of'
 
 const restMs = 120
 const heartbeatMs = 2000
@@ -12,9 +13,9 @@ const patienceMs = 5000
  */
 export function reportTo(address: string) {
   const page = randomName()
-  const waiting = new Map<CardField, FieldProgress>()
+  const waiting = new Map<CaptureField, FieldProgress>()
   /** The last word on each field: what has not changed is no news. */
-  const told = new Map<CardField, string>()
+  const told = new Map<CaptureField, string>()
   let touched = false
   let resting = false
   let underWay = false
@@ -24,16 +25,7 @@ export function reportTo(address: string) {
   let heartbeat = 0
 
   function progress(field: CardField, verdict: Verdict): void {
-    const { state, brand, length, reason } = verdict
-    const isCode = field === 'security-code'
-    const report: FieldProgress = {
-      field,
-      // A field that was left empty is not wrong until Pay is pressed.
-      state: length === 0 ? 'empty' : state,
-      length: isCode && state !== 'complete' ? null : length,
-      brand: field === 'payment-card-number' ? brand : null,
-      reason: length === 0 ? null : reason,
-    }
+    const report = progressOf(field, verdict)
     const words = JSON.stringify(report)
     if (told.get(field) === words) return
     told.set(field, words)

@@ -1,3 +1,4 @@
+import { endEntry } from '@/lib/keypad/end'
 import { cancelPayment } from '@/lib/payment/cancel'
 import { refuse } from '@/lib/web/reply'
 import { withStaff } from '@/lib/web/staff'
@@ -8,6 +9,9 @@ export const POST = withStaff<PaymentParams>(
   'agent',
   async (_request, { staff, ports, params }) => {
     const done = await cancelPayment(ports, staff, params.payment)
-    return done.ok ? replyWithView(ports, staff, params.payment) : refuse(done.code)
+    if (!done.ok) return refuse(done.code)
+    const entry = ports.keypad.ofPayment(params.payment)
+    if (entry) await endEntry(ports, entry, 'canceled')
+    return replyWithView(ports, staff, params.payment)
   },
 )

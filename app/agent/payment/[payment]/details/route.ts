@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { secureLine } from '@/lib/keypad/secure'
+import { paymentFor } from '@/lib/payment/access'
 import { fillIn } from '@/lib/payment/fill-in'
 import { readJson } from '@/lib/web/read'
 import { refuse } from '@/lib/web/reply'
@@ -16,6 +18,12 @@ export const POST = withStaff<PaymentParams>('agent', async (request, { staff, p
   const body = await readJson(request, Details, maxBodyBytes)
   if (!body.ok) return body.response
   const filled = await fillIn(ports, staff, params.payment, body.value)
-  if (filled.ok) return replyWithView(ports, staff, params.payment)
+  if (filled.ok) {
+    const payment = await paymentFor(ports.db, staff, params.payment)
+    if (body.value.done && payment?.entry === 'keypad') {
+      await secureLine(ports, staff, params.payment)
+    }
+    return replyWithView(ports, staff, params.payment)
+  }
   return refuse(filled.code, filled.code === 'invalid_fields' ? { fields: filled.fields } : {})
 })

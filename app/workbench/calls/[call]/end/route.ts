@@ -1,5 +1,5 @@
-import { endCall } from '@/lib/call/end'
 import { findCall } from '@/lib/call/store'
+import { hearVoice } from '@/lib/keypad/hear'
 import { refuse, reply } from '@/lib/web/reply'
 import { onlyInDemo } from '../../../demo-only'
 
@@ -7,6 +7,6 @@ import { onlyInDemo } from '../../../demo-only'
 export const POST = onlyInDemo<{ call: string }>(async (_request, { ports, params }) => {
   const call = await findCall(ports.db, params.call)
   if (!call) return refuse('not_found')
-  await endCall(ports, call.merchant_id, call.primary_id)
+  await hearVoice(ports, { type: 'left', leg: call.primary_id })
   return reply(200, { ended: true })
 })

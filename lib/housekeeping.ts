@@ -1,11 +1,14 @@
-import { log } from '@/lib/log'
-import type { Ports } from '@/lib/ports'
-import { expireOverdue } from './expire'
-import { reconcile } from './reconcile'
+import { reviewEntries, watchEntries } from './keypad/watch'
+import { log } from './log'
+import { expireOverdue } from './payment/expire'
+import { reconcile } from './payment/reconcile'
+import type { Ports } from './ports'
 
 /** What the server does by itself while it runs: each task when its last turn is over. */
 export function keepHouse(ports: Ports): void {
+  every(250, 'keypad', () => watchEntries(ports))
   every(500, 'presence', () => ports.presence.sweep())
+  every(1000, 'keypad record', () => reviewEntries(ports))
   every(1000, 'expiry', () => expireOverdue(ports))
   every(1000, 'reconciler', () => reconcile(ports))
 }

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import { findCall, setAgentState, type CallRow } from '@/lib/call/store'
+import { configurationVersion } from '@/lib/merchant/store'
+import type { Payment } from '@/lib/payment/store'
+import { tellNoted } from '@/lib/payment/tell'
+import type { Ports } from '@/lib/ports'
+import type { Staff } from '@/lib/staff/session'
+import type { Line } from '@/lib/voice/port'
+import { emptyField, fieldsFor, type Entry } from './book'
+import { insertEntry } from './entry-store'
+import { tellDots, tellEntry } from './snapshot'
+
+export type Opened =
+  { ok: true; entry: Entry } | { ok: false; code: 'call_ended' | 'session-in-progress' }
+
+/**
+ * A keypad entry begins: from here on the agent is in Busy Payment IVR, and only the end of the
+ * entry (`end.ts`) brings them out of it. One entry runs on a call at a time.
+ */
+export async function openEntry(
+  ports: Pick<Ports, 'bus' | 'clock' | 'db' | 'keypad' | 'voice'>,
+  staff: Staff,
+  payment: Payment,
+): Promise<Opened> {
+  const { clock, db, keypad, voice } = ports
+  const call = payment.call_id === null ? null : await findCall(db, payment.call_id)
+  if (!call || call.ended_at !== null) return { ok: false, code: 'call_ended' }
+  const { brands, keypad: settings } = await configurationVersion(
+    db,
+    payment.configuration_version_id,
+  )
+  const row = await insertEntry(db, {
+    id: randomUUID(),
+    merchant_id: payment.merchant_id,
+    payment_id: payment.id,
+    call_id: call.id,
+    staff_id: staff.id,
+  })
+  if (!row) return { ok: false, code: 'session-in-progress' }
+  const now = clock.now()
+  const entry: Entry = {
+    id: row.id,
+    paymentId: payment.id,
+    merchantId: payment.merchant_id,
+    line: lineOf(call),
+    direction: call.direction,
+    masks: voice.masks,
+    settings,
+    accepted: brands,
+    stage: 'details',
+    masked: false,
+    insecure: null,
+    ended: null,
+    endsAt: null,
+    extensions: 0,
+    field: null,
+    generation: 0,
+    listening: false,
+    deadline: null,
+    closing: false,
+    seen: new Set(),
+    fields: new Map(fieldsFor(settings).map((field) => [field, emptyField(field)])),
+    keysPressed: 0,
+    heardAt: now,
+    watchedAt: now,
+  }
+  keypad.add(entry)
+  await setAgentState(db, call.id, 'busy-payment-ivr')
+  await tellEntry(ports, entry)
+  // What was typed on a payment page, or in an entry before this one, is not this entry's.
+  await tellDots(ports, entry)
+  await tellNoted(ports, payment)
+  return { ok: true, entry }
+}
+
+/** A call's legs as the voice port knows them. */
+export function lineOf(call: CallRow): Line {
+  return {
+    callId: call.id,
+    callerLeg: call.primary_id,
+    agentLeg: call.secondary_id,
+    region: call.region,
+  }
+}

@@ -1,0 +1,8 @@
+import type { Adapters } from '@/lib/adapter'
+import type { Voice } from './port'
+
+/** To add a way to control calls: make its folder beside `simulator/`, then add its line here. */
+export const voices: Adapters<Voice> = {
+  simulator: () => import('./simulator/simulator'),
+  vonage: () => import('./vonage/vonage'),
+}
