@@ -5,7 +5,7 @@ import { brandNames, type Brand } from '@/lib/card/brand'
 import type { FormView } from '@/lib/keypad/view'
 import { step } from '@/lib/payment/payment'
 import type { PaymentRow, PaymentView } from '@/lib/payment/view'
-import { keypadLook } from './keypad-look'
+import { isRunning, keypadLook } from './keypad-look'
 import { typingInList, type Live } from './live-state'
 import { ago } from './words'
 
@@ -40,7 +40,12 @@ export function chipOf(row: PaymentRow, live: Live, now: number): ChipLook {
   }
   if (isTyping(row, live, now)) return { word: 'Typing the card', tone: 'act', live: true }
   if (row.status === 'declined') return { word: 'Declined', tone: 'bad', shape: 'ring' }
-  if (row.entry === 'keypad') return { word: 'On the keypad', tone: 'act' }
+  if (row.entry === 'keypad') {
+    return {
+      word: 'On the keypad',
+      ...(isRunning(live.keypad) ? { tone: 'act' } : { shape: 'ring' }),
+    }
+  }
   if (row.status === 'opened') return { word: 'Opened', tone: 'act' }
   if (textHasFailed(row)) return { word: 'Not delivered', tone: 'bad', shape: 'ring' }
   if (row.textStatus === 'delivered') return { word: 'Delivered' }

@@ -98,7 +98,12 @@ export function PayDialog(dialog: {
           <button type="button" className="btn" onClick={close}>
             Cancel
           </button>
-          <button type="submit" className="btn main" data-first aria-disabled={busy || !!blocked || !choice}>
+          <button
+            type="submit"
+            className="btn main"
+            data-first
+            aria-disabled={busy || !!blocked || !choice}
+          >
             Start
           </button>
         </footer>

@@ -67,7 +67,7 @@ function whatHappens(row: PaymentRow, live: Live, now: number): string {
   if (row.entry === 'keypad') {
     return isRunning(live.keypad)
       ? 'Keypad entry is running.'
-      : 'The keypad entry is not running. Go back to the form to start again.'
+      : 'The keypad entry is not running. Go back to the form to go on.'
   }
   switch (live.presence?.presence) {
     case 'here':

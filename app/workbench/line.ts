@@ -2,7 +2,8 @@
 export type KeyPost = {
   type: 'keys'
   callId: string
-  generation: number
+  /** Null for what is being asked for when it arrives. */
+  generation: number | null
   keys: string
   id: string
   order: number

@@ -48,13 +48,17 @@ export function useTelephone(phones: readonly PhoneView[], changed: () => Promis
   function press(keys: Key): void {
     setDown(keys)
     soundKey(keys)
-    // Nobody listens to keys that nobody asked for.
-    if (!callId || !line || !ask) return
-    const { generation } = ask
-    setPressed((before) => ({
-      generation,
-      keys: before.generation === generation ? before.keys + 1 : 1,
-    }))
+    if (!callId || !line) return
+    if (ask) {
+      const { generation } = ask
+      setPressed((before) => ({
+        generation,
+        keys: before.generation === generation ? before.keys + 1 : 1,
+      }))
+    }
+    // This page hears of a new asking a moment after it began; the line knows at once.
+    const delayed = habits.late || habits.swapped
+    const generation = delayed ? (ask?.generation ?? 0) : null
     order.current = Math.max(order.current + 1, Date.now())
     const id = crypto.randomUUID()
     line.carry({ type: 'keys', callId, generation, keys, id, order: order.current }, habits)

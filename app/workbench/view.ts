@@ -23,7 +23,7 @@ export type WorkbenchView = {
 }
 
 /** A caller's telephone: what it hears, and what it needs to post as itself. */
-export type PhoneView = Omit<Phone, 'agentLeg'> & {
+export type PhoneView = Omit<Phone, 'agentLeg' | 'hungUp'> & {
   agentName: string
   /** The telephone's own number. */
   number: string
@@ -50,9 +50,10 @@ export async function workbenchView({ clock, config, db, voice }: Ports): Promis
   // Calls of a real vendor are made with real telephones.
   const onSimulator = voice.name === 'simulator' ? running : []
   const phones = onSimulator.map(({ call }, i) => {
-    const { agentLeg: _, ...phone } = keepPhone(legsOf(call), clock.now())
+    const { callId, callerLeg, masked, ask, refusesMasking } = keepPhone(legsOf(call), clock.now())
     const { agent: agentName, customer: number, startedAt } = calls[i]!
-    return { ...phone, agentName, number, startedAt, token: phoneToken(call.id) }
+    const phone = { callId, callerLeg, masked, ask, refusesMasking }
+    return { ...phone, agentName, number, startedAt, token: phoneToken(callId) }
   })
   phones.sort((one, other) => other.startedAt - one.startedAt)
   const outbox = await readOutbox(config.dataDir, mostTexts)

@@ -35,6 +35,8 @@ export type Entry = {
   seen: Set<string>
   fields: Map<KeypadField, FieldEntry>
   keysPressed: number
+  /** Grows with everything that is told of this entry. */
+  toldAt: number
   /** The form's last sign of life, and when the server last looked for one. */
   heardAt: number
   watchedAt: number

@@ -61,6 +61,7 @@ export async function openEntry(
     seen: new Set(),
     fields: new Map(fieldsFor(settings).map((field) => [field, emptyField(field)])),
     keysPressed: 0,
+    toldAt: 0,
     heardAt: now,
     watchedAt: now,
   }

@@ -5,7 +5,7 @@ import { tellStory } from '@/lib/payment/story-store'
 import { tellNoted } from '@/lib/payment/tell'
 import type { Ports } from '@/lib/ports'
 import type { Staff } from '@/lib/staff/session'
-import { emptyField, move, type Entry } from './book'
+import { move, type Entry } from './book'
 import { noteSecured } from './entry-store'
 import { lose } from './lose'
 import { openEntry } from './open'
@@ -33,10 +33,7 @@ export async function secureLine(
     if (!opened.ok) return opened
     entry = opened.entry
   }
-  if (entry.stage === 'secure') {
-    await startAgain(ports, entry)
-    return { ok: true }
-  }
+  if (entry.stage === 'secure') return { ok: true }
   if (!move(entry, 'secure')) return { ok: false, code: 'not_allowed_now' }
   entry.insecure = null
   if (payment.entry !== 'keypad') await switchToKeypad(ports, staff, payment)
@@ -44,14 +41,6 @@ export async function secureLine(
   await tellEntry(ports, entry)
   await mask(ports, entry, payment)
   return { ok: true }
-}
-
-/** On a line that is secure, only a field without tries left has anything to start again. */
-async function startAgain(ports: Pick<Ports, 'bus' | 'clock'>, entry: Entry): Promise<void> {
-  const spent = [...entry.fields].filter(([, { tries }]) => tries >= entry.settings.tries)
-  for (const [field] of spent) entry.fields.set(field, emptyField(field))
-  await tellDots(ports, entry)
-  await tellEntry(ports, entry)
 }
 
 async function mask(

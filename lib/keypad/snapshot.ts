@@ -27,7 +27,7 @@ export function viewOf(entry: Entry, now: number): KeypadView {
     firstKeySeconds: settings.firstKeySeconds,
     nextKeySeconds: settings.nextKeySeconds,
     mostTries: settings.tries,
-    at: now,
+    at: Math.max(now, entry.toldAt),
   }
 }
 
@@ -36,6 +36,8 @@ export async function tellEntry(
   { bus, clock }: Pick<Ports, 'bus' | 'clock'>,
   entry: Entry,
 ): Promise<void> {
+  // Two in one millisecond are told apart by their order.
+  entry.toldAt = Math.max(clock.now(), entry.toldAt + 1)
   const event = { type: 'keypad.changed', entry: viewOf(entry, clock.now()) } as const
   await bus.publish(paymentTopic(entry.paymentId), event)
 }

@@ -2,8 +2,8 @@ import { expect, type APIResponse, type BrowserContext, type Page } from 'playwr
 import type { DeskView, PaymentView } from '@/lib/payment/view'
 import type { Server } from '../helpers/server'
 
-/** The two configurations of the demo. */
-export type Business = 'harper' | 'opera'
+/** The configurations of the demo: two that text a link, two for the keypad. */
+export type Business = 'harper' | 'opera' | 'keypad' | 'boiler'
 
 export type Call = { primaryId: string; secondaryId: string; callId: string; caller: string }
 
@@ -15,6 +15,8 @@ export type Agent = ReturnType<typeof agentIn>
 const businesses: Record<Business, { name: string; reference: string }> = {
   harper: { name: 'Harper invoices', reference: 'reference' },
   opera: { name: 'Opera tickets', reference: 'booking' },
+  keypad: { name: 'Harper by keypad', reference: 'reference' },
+  boiler: { name: 'Boiler plan deposits', reference: 'reference' },
 }
 
 /** The contact centre's own line. */
@@ -23,7 +25,7 @@ export const line = '+442079460118'
 /** What an agent types for each business; the reference differs from payment to payment. */
 export function detailsFor(business: Business): Record<string, string> {
   const number = String(++counter + 20_000)
-  if (business === 'harper') {
+  if (business !== 'opera') {
     return {
       amount: '184.50',
       reference: `HS-${number}`,
@@ -120,6 +122,18 @@ export function agentIn(context: BrowserContext, server: Server, apiKey: string)
     return { id, url: sent.link!.url, reference: sent.reference!, call }
   }
 
+  /** A keypad payment that is filled in, with its line secured and its form open in a tab. */
+  async function keypad(
+    business: 'keypad' | 'boiler' = 'keypad',
+  ): Promise<{ id: string; form: Page; reference: string; call: Call }> {
+    const { id, call } = await begin(business)
+    const details = detailsFor(business)
+    await act(id, 'details', { values: details, done: true })
+    const form = await openForm(id)
+    await expect(form.getByRole('heading', { name: 'Ask the caller for each field' })).toBeVisible()
+    return { id, form, reference: details.reference!, call }
+  }
+
   /** The desk, with a call that has just come in. */
   async function openDesk(): Promise<Page> {
     if (!present) await newCall()
@@ -161,6 +175,7 @@ export function agentIn(context: BrowserContext, server: Server, apiKey: string)
     view,
     begin,
     link,
+    keypad,
     openDesk,
     openForm,
     startPayment,

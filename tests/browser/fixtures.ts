@@ -43,6 +43,8 @@ type OfTest = {
   phone: Page
   /** The same on a telephone that runs no script. */
   noScriptPhone: Page
+  /** A desk-size window for the workbench, where the caller's telephone is. */
+  bench: Page
   record: Record
 }
 
@@ -90,6 +92,11 @@ export const test = base.extend<OfTest, OfWorker>({
 
   noScriptPhone: async ({ browse }, use) => {
     const context = await browse({ ...telephone, javaScriptEnabled: false })
+    await use(await context.newPage())
+  },
+
+  bench: async ({ browse }, use) => {
+    const context = await browse({ viewport: { width: 1440, height: 1000 } })
     await use(await context.newPage())
   },
 

@@ -70,6 +70,7 @@ test('three tries that fail are all there are, until the agent starts again', as
     ok: false,
     code: 'too-many-failed-attempts',
   })
+  await here.end(id)
   await here.secure(id)
   await here.type(id, number)
   expect(await here.field(id, number)).toMatchObject({ state: 'complete', tries: 0 })

@@ -7,6 +7,8 @@ export type Phone = Pick<Line, 'callId' | 'callerLeg' | 'agentLeg'> & {
   ask: Ask | null
   /** A line that cannot be masked, so that a demo can show what happens then. */
   refusesMasking: boolean
+  /** One of the two has hung up. */
+  hungUp: boolean
 }
 
 /** The telephone of a call of ours, when there is one. */
@@ -18,11 +20,10 @@ export function phoneOf(callId: string): Phone | null {
 export function keepPhone(
   { callId, callerLeg, agentLeg }: Pick<Phone, 'callId' | 'callerLeg' | 'agentLeg'>,
   now: number,
-  changes: Partial<Pick<Phone, 'masked' | 'ask' | 'refusesMasking'>> = {},
+  changes: Partial<Pick<Phone, 'masked' | 'ask' | 'refusesMasking' | 'hungUp'>> = {},
 ): Phone {
   const { phones } = book()
-  const before = phoneOf(callId) ?? { masked: false, ask: null, refusesMasking: false }
-  const phone = { ...before, callId, callerLeg, agentLeg, ...changes }
+  const phone = { ...(phoneOf(callId) ?? newPhone), callId, callerLeg, agentLeg, ...changes }
   // Deleted first, so that the one last used is the last of all.
   phones.delete(callId)
   phones.set(callId, { phone, usedAt: now })
@@ -42,6 +43,8 @@ export function isPhoneToken(callId: string, given: string): boolean {
   const [wanted, got] = [Buffer.from(phoneToken(callId)), Buffer.from(given)]
   return wanted.length === got.length && timingSafeEqual(wanted, got)
 }
+
+const newPhone = { masked: false, ask: null, refusesMasking: false, hungUp: false }
 
 const mostPhones = 500
 const forgetAfterMs = 60 * 60 * 1000

@@ -14,7 +14,8 @@ const Post = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('keys'),
     callId: Id,
-    generation: z.int().nonnegative(),
+    /** Null for what is being asked for now; a key that is late knows what was asked for then. */
+    generation: z.int().nonnegative().nullable(),
     keys: z.string().regex(new RegExp(`^[0-9*#]{1,${mostKeys}}$`)),
     id: Id,
     order: z.int().nonnegative(),
@@ -30,15 +31,15 @@ export function connect({ clock }: Pick<AdapterSetting, 'clock'>): Voice {
   function hear(post: Post): VoiceEvent | null {
     const phone = phoneOf(post.callId)
     if (post.type === 'keys') {
-      const { type: _, keys, ...press } = post
-      return { type: 'digits', ...press, keys: new Secret(keys) }
+      const generation = post.generation ?? phone?.ask?.generation ?? 0
+      return { ...post, type: 'digits', generation, keys: new Secret(post.keys) }
     }
     if (post.type === 'unsecured') {
       if (phone) keepPhone(phone, clock.now(), { masked: false })
       return { ...post, reason: 'masking_off' }
     }
     if (!phone || ![phone.callerLeg, phone.agentLeg].includes(post.leg)) return null
-    keepPhone(phone, clock.now(), { masked: false, ask: null })
+    keepPhone(phone, clock.now(), { masked: false, ask: null, hungUp: true })
     return { type: 'left', leg: post.leg }
   }
 
@@ -47,13 +48,17 @@ export function connect({ clock }: Pick<AdapterSetting, 'clock'>): Voice {
     masks: 'whole-entry',
 
     async secure(line) {
-      const { refusesMasking } = keepPhone(line, clock.now())
-      keepPhone(line, clock.now(), { masked: !refusesMasking, ask: null })
-      return refusesMasking ? { ok: false, reason: 'not_secured' } : { ok: true }
+      const { hungUp, refusesMasking } = keepPhone(line, clock.now(), { masked: false, ask: null })
+      if (hungUp) return { ok: false, reason: 'call_leg_lost' }
+      if (refusesMasking) return { ok: false, reason: 'not_secured' }
+      keepPhone(line, clock.now(), { masked: true })
+      return { ok: true }
     },
 
     async listen(line, ask) {
-      if (!phoneOf(line.callId)?.masked) return { ok: false, reason: 'masking_off' }
+      const phone = phoneOf(line.callId)
+      if (phone?.hungUp) return { ok: false, reason: 'call_leg_lost' }
+      if (!phone?.masked) return { ok: false, reason: 'masking_off' }
       keepPhone(line, clock.now(), { ask })
       return { ok: true }
     },

@@ -71,7 +71,7 @@ export function openReader(
     const { uuid: leg = null, status, conversation_uuid_to: to } = post
     if (leg && to) {
       const from = post.conversation_uuid_from ?? null
-      const lost = masking.moved({ leg, from, to, at: post.timestamp ?? clock.now() })
+      const lost = masking.moved({ leg, from, to, at: post.timestamp?.at ?? clock.now() })
       return lost ? [{ type: 'unsecured', ...lost }] : []
     }
     if (leg && status && leftStatuses.has(status)) {
@@ -89,12 +89,12 @@ export function openReader(
     const asked = addresses.readDigits(path)!
     const post = readPost(Digits, body)
     if (!post) return reply(400)
-    const { at, keys, uuid: leg } = post
+    const { keys, timestamp, uuid: leg } = post
     const { callId, generation } = asked
     // Two presses of one key differ in their time; a post that comes again does not.
-    const id = addresses.nameFor('keys', callId, generation, leg, at ?? jti, keys)
+    const id = addresses.nameFor('keys', callId, generation, leg, timestamp?.text ?? jti, keys)
     return once([jti, id], () => {
-      const order = at ?? clock.now()
+      const order = timestamp?.at ?? clock.now()
       if (keys === '' || !masking.heard(callId, generation, leg, order)) return []
       return [{ type: 'digits', callId, generation, keys: new Secret(keys), id, order }]
     })

@@ -4,10 +4,12 @@ import { isLeg } from './calls'
 /** What Vonage posts, as far as we read it: what else stands in it is passed over. */
 
 const Leg = z.string().refine(isLeg)
+/** ISO 8601. Only its order and its being the same matter, so another spelling is no reason to lose a key. */
 const Time = z
   .string()
-  .refine((text) => !Number.isNaN(Date.parse(text)))
-  .transform((text) => Date.parse(text))
+  .max(60)
+  .transform((text) => ({ text, at: (isoTime.test(text) && Date.parse(text)) || null }))
+const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/
 const Conversation = z.string().min(1).max(100)
 
 /** To the answer URL: somebody rings our number. */
@@ -50,7 +52,7 @@ export const Digits = z
     const inside = typeof dtmf === 'string' ? dtmf : dtmf?.digits
     const keys = inside ?? digits ?? digit ?? ''
     // A to D exist on some telephones, and mean nothing here.
-    return { uuid, at: timestamp ?? null, keys: keys.replace(/[^0-9*#]/g, '') }
+    return { uuid, timestamp, keys: keys.replace(/[^0-9*#]/g, '') }
   })
 
 /** Statuses of a leg that is no more, or never came to be. */

@@ -52,9 +52,9 @@ export function PaymentForm({ initial, serverNow }: { initial: FormView; serverN
     <div className="pop">
       <header>
         <Mark />
-        <span className="soft s">
+        <span className="soft s name">
           {view.configuration}
-          {byKeypad && ', keypad'}
+          {byKeypad && !/keypad/i.test(view.configuration) && ', keypad'}
         </span>
         {chip && <Chip {...chip} />}
         <span className="push">

@@ -17,10 +17,11 @@ export function allowSound(): void {
 
 /** Sounds so many keys, one after the other. */
 export function playTones(count: number): void {
-  if (!context || context.state !== 'running') return
+  // One that is only just resuming sounds in a moment; more than fit are dropped below.
+  if (!context) return
   const { currentTime } = context
   nextAt = Math.max(nextAt, currentTime)
-  const room = mostQueued - Math.ceil((nextAt - currentTime) / spacingS)
+  const room = mostQueued - Math.round((nextAt - currentTime) / spacingS)
   for (let left = Math.min(count, room); left > 0; left--) {
     playOne(context, nextAt)
     nextAt += spacingS

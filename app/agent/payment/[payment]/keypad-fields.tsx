@@ -19,6 +19,7 @@ export function KeypadFields({ payment, keypad, tone, now }: KeypadProps) {
   const entry = view.keypad!
   const isSecure = entry.stage !== 'securing'
   const canPick = entry.stage === 'secure'
+  const story = keypadStory(view, live)
   return (
     <Body
       payment={payment}
@@ -46,26 +47,25 @@ export function KeypadFields({ payment, keypad, tone, now }: KeypadProps) {
       )}
       <KeypadRows keypad={entry} live={live} picks={canPick ? keypad : undefined} />
       {canPick && usedUp(entry) && (
-        <div className="stack-s" role="group" aria-label="Ways on">
-          <p className="soft">{triesUsed(entry)}</p>
-          <div className="row wrap">
-            <button
-              type="button"
-              className="btn main"
-              aria-disabled={payment.busy}
-              onClick={() => void keypad.startAgain()}
-            >
-              Start again
-            </button>
-            <LinkInstead payment={payment} keypad={keypad} />
-          </div>
+        <div className="row wrap" role="group" aria-label={triesUsed(entry)}>
+          <button
+            type="button"
+            className="btn main"
+            aria-disabled={payment.busy}
+            onClick={() => void keypad.startAgain()}
+          >
+            Start again
+          </button>
+          <LinkInstead payment={payment} keypad={keypad} />
         </div>
       )}
       {isSecure && <Keys keypad={entry} />}
-      <section className="stack-s" aria-labelledby="story">
-        <h2 id="story">What happened so far</h2>
-        <Story events={keypadStory(view, live)} />
-      </section>
+      {story.length > 0 && (
+        <section className="stack-s" aria-labelledby="story">
+          <h2 id="story">What happened so far</h2>
+          <Story events={story} />
+        </section>
+      )}
     </Body>
   )
 }

@@ -4,7 +4,7 @@ import type { FormView, KeypadFieldView, KeypadView } from '@/lib/keypad/view'
 import type { Typed } from '@/app/_ui/dots'
 import type { Live, Progress } from '../../live-state'
 import { emptied, missingWords, needsNumber, troubleWords } from '../../keypad-words'
-import { isTypingNext, triedOf } from './tried'
+import { isOlderThanWay, isTypingNext, triedOf } from './tried'
 
 /** What the step "Card by keypad" shows. */
 export type KeypadScreen = 'start' | 'securing' | 'fields' | 'not-secure' | 'declined' | 'ended'
@@ -16,8 +16,8 @@ export function screenOf(view: FormView, live: Live, answered: number | null): K
   if (keypad.ended !== null || keypad.stage === 'ended') return 'ended'
   if (keypad.stage === 'securing' || keypad.stage === 'not-secure') return keypad.stage
   const tried = triedOf(view)
-  const isNews = tried && tried.startedAt !== answered && !isTypingNext(live, tried)
-  return isNews ? 'declined' : 'fields'
+  if (!tried || tried.startedAt === answered || isOlderThanWay(view, tried)) return 'fields'
+  return isTypingNext(live, tried) ? 'fields' : 'declined'
 }
 
 /** One field as its row shows it. */
@@ -37,7 +37,8 @@ export function rowsOf(keypad: KeypadView, live: Live): Row[] {
   return keypad.fields.map((view) => {
     const typed = typedOf(view, live.fields[view.field], keypad.at)
     const isActive = keypad.field === view.field
-    const isFresh = !isActive && typed.state === 'empty' && view.tries === 0 && !view.emptied
+    const isTouched = isActive || typed.state !== 'empty' || view.tries > 0
+    const isFresh = !isTouched && view.emptied === null && view.error === null
     const waits = view.field === 'security-code' && number?.state !== 'complete'
     return { view, typed, isActive, isFresh, ...stateOf(keypad, view, typed, isActive, waits) }
   })

@@ -1,22 +1,18 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { keypadView } from '@/lib/keypad/entry-view'
-import type { FormView } from '@/lib/keypad/view'
-import { paymentView } from '@/lib/payment/payment-view'
 import { ports } from '@/lib/ports'
 import { requireStaff } from '@/lib/web/staff'
+import { formView } from '../view-reply'
 import { PaymentForm } from './form'
 import { titleOf } from './stage'
 
 type Props = { params: Promise<{ payment: string }> }
 
 /** Read once for the title and the page. */
-const viewOf = cache(async (id: string): Promise<FormView | null> => {
+const viewOf = cache(async (id: string) => {
   const staff = await requireStaff('agent')
-  const p = await ports()
-  const view = await paymentView(p, staff, id)
-  return view && { ...view, keypad: await keypadView(p, id) }
+  return formView(await ports(), staff, id)
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -6,6 +6,7 @@ import { step } from '@/lib/payment/payment'
 import { Body } from './body'
 import { useSendTo } from './number-field'
 import { SendPanel, sendLink } from './send-panel'
+import { UseKeypad } from './to-keypad'
 import type { StepProps } from './use-payment'
 
 /** The second step: the link exists; the agent sends it, or gives it in another way. */
@@ -21,7 +22,9 @@ export function Send({ payment }: StepProps) {
           Back
         </button>
       )}
-      <button type="button" className="btn bare push" onClick={() => void act('continue')}>
+      <span className="push" />
+      {view.keypad && <UseKeypad payment={payment} />}
+      <button type="button" className="btn bare" onClick={() => void act('continue')}>
         Go on without a text
       </button>
       <button

@@ -14,6 +14,12 @@ export function triedOf({ attempt, status }: PaymentView): AttemptView | null {
   return status === 'opened' && attempt.status === 'failed' ? attempt : null
 }
 
+/** It was tried the other way, before the agent changed from keypad to link or back. */
+export function isOlderThanWay({ story }: PaymentView, { startedAt }: AttemptView): boolean {
+  const change = story.findLast(({ kind }) => kind === 'by-link' || kind === 'by-keypad')
+  return change !== undefined && change.at > startedAt
+}
+
 /** A card was tried and no money was taken: said in large, until the caller types the next one. */
 export function Tried({ view, live }: { view: PaymentView; live: Live }) {
   const attempt = triedOf(view)
@@ -21,7 +27,7 @@ export function Tried({ view, live }: { view: PaymentView; live: Live }) {
   const declined = attempt.status !== 'failed'
   const words = declineWords(attempt.code)
   const next = `The caller can try ${declined ? 'another card' : 'again'} on the same page. ${triesWords(view.triesLeft)}.`
-  if (isTypingNext(live, attempt)) {
+  if (isOlderThanWay(view, attempt) || isTypingNext(live, attempt)) {
     return (
       <Note tone="bad">
         <p>

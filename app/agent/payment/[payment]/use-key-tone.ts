@@ -8,7 +8,7 @@ export type KeyTone = ReturnType<typeof useKeyTone>
 const storageKey = 'dotline: key tone'
 const changed = 'dotline-key-tone'
 /** What a stream hands over comes at once after it opens; those keys were heard before, or never. */
-const handOverMs = 500
+const handOverMs = 1500
 
 /** A tone for each key the caller presses, from this moment on; the agent may switch it off. */
 export function useKeyTone() {
@@ -43,7 +43,7 @@ export function useKeyTone() {
     pressed(keys: number) {
       const before = counted.current
       counted.current = keys
-      if (before === null && (keys > 1 || Date.now() - connectedAt.current < handOverMs)) return
+      if (before === null && Date.now() - connectedAt.current < handOverMs) return
       // Each entry counts its keys from one.
       const from = before === null || keys < before ? 0 : before
       if (keys > from && readIsOn()) playTones(keys - from)

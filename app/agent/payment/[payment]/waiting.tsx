@@ -11,7 +11,8 @@ import { CardRows } from './card-rows'
 import { closeWindow } from './close-window'
 import { SendAgain } from './send-again'
 import { waitingStory } from './story-events'
-import { isTypingNext, Tried, triedOf } from './tried'
+import { isOlderThanWay, isTypingNext, Tried, triedOf } from './tried'
+import { UseKeypad } from './to-keypad'
 import type { StepProps } from './use-payment'
 
 /** The third step: the caller has the link; the agent sees how far they are. */
@@ -19,7 +20,7 @@ export function Waiting({ payment, now, onCancel, line }: StepProps & { line: st
   const { view, live } = payment
   const [sending, setSending] = useState(false)
   const tried = triedOf(view)
-  const newCard = tried === null || isTypingNext(live, tried)
+  const newCard = !tried || isOlderThanWay(view, tried) || isTypingNext(live, tried)
   const left = hasLeft(live)
 
   const footer = (
@@ -28,17 +29,7 @@ export function Waiting({ payment, now, onCancel, line }: StepProps & { line: st
         Cancel payment
       </button>
       <span className="push" />
-      {view.call && view.call.endedAt === null && (
-        <button
-          type="button"
-          className="btn"
-          aria-disabled={payment.busy}
-          onClick={() => void payment.act('keypad/secure')}
-        >
-          <Icon name="keypad" />
-          Use the keypad
-        </button>
-      )}
+      <UseKeypad payment={payment} />
       <button
         type="button"
         className="btn"

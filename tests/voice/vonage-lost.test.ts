@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest'
+import type { Ask } from '@/lib/voice/port'
+import { keysOf } from '../contracts/voice'
+import { openVonage } from '../helpers/vonage'
+
+const ask: Ask = {
+  field: 'payment-card-number',
+  generation: 21,
+  prompt: 'Please type the long number on your card.',
+}
+const ok = { ok: true }
+const notSecured = { ok: false, reason: 'not_secured' }
+const lost = { ok: false, reason: 'call_leg_lost' }
+
+type Under = Awaited<ReturnType<typeof openVonage>>
+
+async function secured(changes: Parameters<typeof openVonage>[0] = {}): Promise<Under> {
+  const under = await openVonage(changes)
+  expect(await under.voice.secure(under.line)).toEqual(ok)
+  under.server.requests.length = 0
+  return under
+}
+
+async function listening(changes: Parameters<typeof openVonage>[0] = {}): Promise<Under> {
+  const under = await secured(changes)
+  expect(await under.voice.listen(under.line, ask)).toEqual(ok)
+  return under
+}
+
+const transfers = ({ server }: Under) => server.requests.filter(({ method }) => method === 'PUT')
+
+describe('the masking is known to have failed', () => {
+  test('when the wait runs out and the leg is with the agent again; its keys are not taken', async () => {
+    const under = await listening()
+    await under.server.press(under.line.callerLeg, '49')
+    await under.server.waitIsOver(under.line.callerLeg)
+    const { callId } = under.line
+    expect(under.events.at(-1)).toEqual({ type: 'unsecured', callId, reason: 'masking_off' })
+    await under.server.press(under.line.callerLeg, '29')
+    expect(keysOf(under.events)).toBe('49')
+    await expect.poll(() => under.caller.input).toBeNull()
+  })
+
+  test('when Vonage could not do what the call control said', async () => {
+    const under = await listening()
+    await under.server.tell({
+      reason: 'Syntax error in NCCO. Invalid value type or action.',
+      conversation_uuid: under.caller.conversation.uuid,
+    })
+    const { callId } = under.line
+    expect(under.events.at(-1)).toEqual({ type: 'unsecured', callId, reason: 'not_secured' })
+    await expect.poll(() => under.caller.conversation).toEqual(under.agent.conversation)
+  })
+
+  test('when it could not before the leg was known to be away', async () => {
+    const under = await secured({ pace: { movedMs: 5000 } })
+    under.server.habits.ignoresTransfers = 1
+    const asked = under.voice.listen(under.line, ask)
+    await expect.poll(() => transfers(under).length).toBe(1)
+    await under.server.tell({
+      reason: 'Syntax error in NCCO. Invalid value type or action.',
+      conversation_uuid: under.agent.conversation.uuid,
+    })
+    expect(await asked).toEqual(notSecured)
+  })
+
+  test('not by errors of other calls, or while nothing is asked for', async () => {
+    const under = await listening()
+    const reason = 'Syntax error in NCCO. Invalid value type or action.'
+    await under.server.tell({ reason, conversation_uuid: 'CON-of-somebody-else' })
+    await under.server.tell({ reason })
+    await under.voice.rest(under.line)
+    await under.server.tell({ reason, conversation_uuid: under.caller.conversation.uuid })
+    expect(under.events).toEqual([])
+  })
+})
+
+describe('when somebody is gone', () => {
+  test('a caller who hung up is not secured, nor listened to', async () => {
+    const { voice, line, server } = await openVonage()
+    await server.hangUp(line.callerLeg)
+    expect(await voice.secure(line)).toEqual(lost)
+    expect(await voice.listen(line, ask)).toEqual(lost)
+  })
+
+  test('a leg that Vonage does not know is lost', async () => {
+    const { voice, line } = await openVonage()
+    for (const callerLeg of [crypto.randomUUID(), '../../v1/applications', 'a/b', '']) {
+      const stray = { ...line, callId: crypto.randomUUID(), callerLeg }
+      expect(await voice.secure(stray)).toEqual(lost)
+      expect(await voice.listen(stray, ask)).toEqual(lost)
+      await voice.rest(stray)
+      await voice.release(stray, 'gone')
+    }
+  })
+
+  test('a caller who hangs up between the transfer and its event is lost', async () => {
+    const under = await secured({ pace: { movedMs: 5000 } })
+    under.server.habits.losesMoves = 1
+    const asked = under.voice.listen(under.line, ask)
+    await expect.poll(() => under.caller.input).not.toBeNull()
+    await under.server.hangUp(under.line.callerLeg)
+    expect(await asked).toEqual(lost)
+  })
+
+  test('a caller whose agent hung up hears a goodbye, and the line is closed', async () => {
+    const under = await listening()
+    await under.server.hangUp(under.line.agentLeg!)
+    await under.voice.release(under.line, 'gone')
+    expect(under.caller.heard.at(-1)).toMatch(/goodbye/i)
+    expect(under.caller.status).toBe('completed')
+  })
+
+  test('the agent of a caller who hung up is left where they are', async () => {
+    const under = await listening()
+    await under.server.hangUp(under.line.callerLeg)
+    await under.voice.release(under.line, 'there')
+    expect(under.agent.status).toBe('answered')
+    expect(under.server.requests.filter(({ path }) => path.includes(under.agent.uuid))).toEqual([])
+  })
+})
+
+test('a server that was restarted still knows the keys’ address, and brings the caller back', async () => {
+  const under = await listening()
+  under.restart()
+  await under.server.press(under.line.callerLeg, '4')
+  expect(keysOf(under.events, 21)).toBe('4')
+  await under.voice.release(under.line, 'there')
+  expect(under.caller.conversation).toEqual(under.agent.conversation)
+})
+
+test('a caller whom nobody brings back is with the agent after the wait', async () => {
+  const under = await listening()
+  under.restart()
+  await under.server.waitIsOver(under.line.callerLeg)
+  expect(under.caller.conversation).toEqual(under.agent.conversation)
+})
+
+test('keys end with their asking where a transfer ends them too', async () => {
+  const under = await openVonage()
+  under.server.exchange.inputSurvives = false
+  await under.voice.secure(under.line)
+  await under.voice.listen(under.line, ask)
+  await under.server.press(under.line.callerLeg, '4')
+  await under.voice.rest(under.line)
+  await under.server.press(under.line.callerLeg, '9')
+  expect(keysOf(under.events)).toBe('4')
+  expect(under.server.complaints).toEqual([])
+})
