@@ -1,9 +1,8 @@
 import { showPhone } from '@/lib/call/phone'
-import { latestCall, type CallRow } from '@/lib/call/store'
+import { runningCalls, type CallRow } from '@/lib/call/store'
 import { readDbClock } from '@/lib/db/now'
 import type { Ports } from '@/lib/ports'
 import { readOutbox } from '@/lib/sms/outbox/outbox'
-import { activeStaff } from '@/lib/staff/store'
 import { keepPhone, phoneToken, type Phone } from '@/lib/voice/simulator/phones'
 
 /** What changes on the workbench by itself: calls, the telephone of each, and texts. */
@@ -32,30 +31,26 @@ export type PhoneView = Omit<Phone, 'agentLeg' | 'hungUp'> & {
 }
 
 const mostTexts = 12
+const mostCalls = 500
 
 /** The calls that are on with their telephones, and the newest texts. */
 export async function workbenchView({ clock, config, db, voice }: Ports): Promise<WorkbenchView> {
-  const staff = await activeStaff(db)
-  const latest = await Promise.all(staff.map(({ id }) => latestCall(db, id)))
-  const running = latest.flatMap((call, i) =>
-    call && call.ended_at === null ? { call, agent: staff[i]!.name } : [],
-  )
-  const calls = running.map(({ call, agent }) => ({
+  const running = await runningCalls(db, mostCalls)
+  const calls = running.map((call) => ({
     id: call.id,
-    agent,
+    agent: call.agent,
     direction: call.direction,
     customer: showPhone(call.direction === 'inbound' ? call.caller_number : call.called_number),
     startedAt: call.started_at,
   }))
   // Calls of a real vendor are made with real telephones.
   const onSimulator = voice.name === 'simulator' ? running : []
-  const phones = onSimulator.map(({ call }, i) => {
+  const phones = onSimulator.map((call, i) => {
     const { callId, callerLeg, masked, ask, refusesMasking } = keepPhone(legsOf(call), clock.now())
     const { agent: agentName, customer: number, startedAt } = calls[i]!
     const phone = { callId, callerLeg, masked, ask, refusesMasking }
     return { ...phone, agentName, number, startedAt, token: phoneToken(callId) }
   })
-  phones.sort((one, other) => other.startedAt - one.startedAt)
   const outbox = await readOutbox(config.dataDir, mostTexts)
   const texts = outbox.map(({ reference, from, to, body, at }) => ({
     id: reference,

@@ -12,15 +12,27 @@ const perSecond = 300
 const streamsOfAnAgent = 10
 const rounds = 2
 const secondsEach = 10
-const peerName = 'bare node:http with a Map'
+export const peerName = 'bare node:http with a Map'
 
 /** From a progress post to its frame on the agent's stream, among 1,000 open streams. */
 export async function measure(print) {
-  const load = startWorker(join(root, 'bench/load/dots.mjs'))
   const dotline = await startDotline()
+  const took = await sideBySide(dotline, await dotlineLines(dotline), bareLines, perSecond)
+  for (const [name, share] of [
+    ['dot.p50', 0.5],
+    ['dot.p99', 0.99],
+  ]) {
+    const peer = quantile(took.bare, share)
+    print(figure(name, quantile(took.dotline, share), 'ms', { [peerName]: peer }))
+  }
+}
+
+/** The same load on Dotline and on the bare server, turn by turn; what it took, in milliseconds. */
+export async function sideBySide(dotline, lines, linesOfBare, perSecond) {
+  const load = startWorker(join(root, 'bench/load/dots.mjs'))
   const bare = await startBare()
-  await ask(load, { name: 'dotline', open: await dotlineLines(dotline) })
-  await ask(load, { name: 'bare', open: bareLines(bare) })
+  await ask(load, { name: 'dotline', open: lines })
+  await ask(load, { name: 'bare', open: linesOfBare(bare) })
 
   const took = { dotline: [], bare: [] }
   // Unmeasured: the first report of each page is written down, and code is compiled.
@@ -36,16 +48,9 @@ export async function measure(print) {
     }
   }
   await dotline.stop()
-  for (const [name, share] of [
-    ['dot.p50', 0.5],
-    ['dot.p99', 0.99],
-  ]) {
-    const peer = quantile(took.bare, share)
-    print(figure(name, quantile(took.dotline, share), 'ms', { [peerName]: peer }))
-  }
-  note(
-    `  longest: ${Math.max(...took.dotline).toFixed(1)} ms, bare ${Math.max(...took.bare).toFixed(1)} ms`,
-  )
+  const [ours, theirs] = [took.dotline, took.bare].map((all) => Math.max(...all).toFixed(1))
+  note(`  longest: ${ours} ms, bare ${theirs} ms`)
+  return took
 }
 
 /** Every payment with the agent's stream and the address its page reports to. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { answerWith } from '../tools/process.mjs'
@@ -16,7 +17,10 @@ answerWith(({ name, ...order }) => {
   return run(targets.get(name), order.run)
 })
 
-/** `lines`: a stream's path and the path its reports are posted to, one for each payment. */
+/**
+ * `lines`: a stream's path and the path its reports are posted to, one for each payment. With
+ * `phone` they are keys of a telephone, with `alive` the form answers that it is there.
+ */
 async function open(name, { port, headers, lines }) {
   const posts = new Agent({ keepAlive: true, maxSockets: 64 })
   const target = { port, headers, posts, lines: [], next: 0 }
@@ -28,8 +32,19 @@ async function open(name, { port, headers, lines }) {
   return { open: target.lines.length }
 }
 
-function listen({ port, headers: shared }, { stream, report, headers: own }) {
-  const line = { report, typed: 0, sentAt: new Map(), took: [], closed: false }
+function listen(target, { stream, report, phone, alive, ask, headers: own }) {
+  const { port, headers: shared } = target
+  const line = {
+    report,
+    phone,
+    ask,
+    headers: own,
+    typed: 0,
+    sentAt: new Map(),
+    took: [],
+    closed: false,
+  }
+  const answer = () => send(target, alive, { ...shared, ...own }, '{}', () => {})
   return new Promise((opened, failed) => {
     const headers = { ...shared, ...own }
     const options = { host: '127.0.0.1', port, path: stream, headers, agent: false }
@@ -40,6 +55,7 @@ function listen({ port, headers: shared }, { stream, report, headers: own }) {
       response.on('data', (chunk) => {
         opened(line)
         hear(line, chunk)
+        if (alive && chunk.includes('keypad.watched')) answer()
       })
     })
     asked.once('error', failed).end()
@@ -57,6 +73,7 @@ function hear(line, chunk) {
 }
 
 async function run(target, { perSecond, seconds }) {
+  await askAll(target)
   const total = perSecond * seconds
   const started = performance.now()
   const failures = new Map()
@@ -79,25 +96,57 @@ async function run(target, { perSecond, seconds }) {
   return { took, lost, closed, failures: Object.fromEntries(failures) }
 }
 
+/** Asks every caller for the number anew: who pressed nothing for a while is listened to no more. */
+async function askAll(target) {
+  const asking = target.lines.filter(({ ask }) => ask)
+  for (let at = 0; at < asking.length; at += atOnce) {
+    await Promise.all(asking.slice(at, at + atOnce).map((line) => askOne(target, line)))
+  }
+}
+
+function askOne(target, line) {
+  line.typed = 0
+  const headers = { ...target.headers, ...line.headers }
+  const body = JSON.stringify({ field: 'payment-card-number' })
+  return new Promise((asked) => send(target, line.ask, headers, body, asked, asked))
+}
+
 /** One more digit on the payment whose turn it is. */
 function post(target, failures) {
-  const { port, headers, posts, lines } = target
-  const line = lines[target.next++ % lines.length]
-  const length = (line.typed++ % 18) + 1
-  const body = JSON.stringify({
-    page: 'bench-page',
-    presence: 'here',
-    fields: [{ field: 'payment-card-number', state: 'partial', length, brand: 'visa' }],
-  })
+  const line = target.lines[target.next++ % target.lines.length]
   const count = (what) => failures.set(what, (failures.get(what) ?? 0) + 1)
+  const { length, headers, body } = line.phone ? key(line) : report(line)
+  if (length > 0) line.sentAt.set(String(length), performance.now())
+  send(target, line.report, { ...target.headers, ...headers }, JSON.stringify(body), count)
+}
+
+function send({ port, posts }, path, headers, body, count, done = () => {}) {
   const sent = request(
-    { host: '127.0.0.1', port, path: line.report, method: 'POST', headers, agent: posts },
+    { host: '127.0.0.1', port, path, method: 'POST', headers, agent: posts },
     (response) => {
       if (response.statusCode !== 204) count(response.statusCode)
-      response.resume()
+      response.resume().once('end', done)
     },
   )
   sent.once('error', ({ code }) => count(code))
-  line.sentAt.set(String(length), performance.now())
   sent.end(body)
+}
+
+function report(line) {
+  const length = (line.typed++ % 18) + 1
+  const field = { field: 'payment-card-number', state: 'partial', length, brand: 'visa' }
+  return { length, body: { page: 'bench-page', presence: 'here', fields: [field] } }
+}
+
+/** Fifteen digits, which no Visa ends with, and a star that begins again. */
+function key(line) {
+  const length = (line.typed++ % 16) + 1
+  const keys = length > 15 ? '*' : '4'
+  const { callId, token } = line.phone
+  const told = { id: randomUUID(), order: (line.order = (line.order ?? 0) + 1), generation: null }
+  return {
+    length: length > 15 ? 0 : length,
+    headers: { Authorization: `Bearer ${token}` },
+    body: { type: 'keys', callId, keys, ...told },
+  }
 }

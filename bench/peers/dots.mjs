@@ -7,6 +7,7 @@ createServer((request, response) => {
   const [, kind, id] = request.url.split('/')
   if (kind === 'stream') listen(id, request, response)
   else if (kind === 'progress') carry(id, request, response)
+  else if (kind === 'key') count(id, request, response)
   else response.end('ok')
 }).listen(Number(process.env.PORT), '127.0.0.1')
 
@@ -29,6 +30,23 @@ function carry(payment, request, response) {
       const event = { type: 'field.progressed', at: Date.now(), ...field }
       listeners.get(payment)?.write(`data: ${JSON.stringify({ payment, event })}\n\n`)
     }
+    response.writeHead(204, { 'Cache-Control': 'no-store' }).end()
+  })
+}
+
+/** Keys of a telephone: how many there are is all it knows of them. */
+const typed = new Map()
+
+function count(payment, request, response) {
+  let body = ''
+  request.setEncoding('utf8')
+  request.on('data', (chunk) => (body += chunk))
+  request.on('end', () => {
+    const length = JSON.parse(body).keys === '*' ? 0 : (typed.get(payment) ?? 0) + 1
+    typed.set(payment, length)
+    const field = { field: 'payment-card-number', state: 'partial', length, brand: 'visa' }
+    const event = { type: 'field.progressed', at: Date.now(), ...field }
+    listeners.get(payment)?.write(`data: ${JSON.stringify({ payment, event })}\n\n`)
     response.writeHead(204, { 'Cache-Control': 'no-store' }).end()
   })
 }

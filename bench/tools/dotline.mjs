@@ -56,17 +56,18 @@ export async function openDesk({ url, dataDir }) {
   const headers = { ...ours, Cookie: await signIn() }
 
   const key = (await readFile(join(dataDir, 'demo-api-key.txt'), 'utf8')).trim()
-  const call = await send(
-    `${url}/api/v1/calls`,
-    { 'Content-Type': 'application/json', Authorization: `Bearer ${key}` },
-    { id: 'bench-call', direction: 'inbound', caller: '+447700900123', called, agent: email },
-  )
-  const { callId } = await call.json()
+  async function newCall(id) {
+    const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${key}` }
+    const call = { id, direction: 'inbound', caller: '+447700900123', called, agent: email }
+    return (await (await send(`${url}/api/v1/calls`, headers, call)).json()).callId
+  }
+  const callId = await newCall('bench-call')
   const desk = await (await fetch(`${url}/agent/desk`, { headers })).json()
-  const { id: configurationId } = desk.configurations.find(({ name }) => name === 'Harper invoices')
+  const idOf = (wanted) => desk.configurations.find(({ name }) => name === wanted).id
+  const [configurationId, byKeypad] = [idOf('Harper invoices'), idOf('Harper by keypad')]
 
-  async function prepare(number) {
-    const begun = await send(`${url}/agent/payment`, headers, { configurationId, callId })
+  async function prepare(number, choice = { configurationId, callId }) {
+    const begun = await send(`${url}/agent/payment`, headers, choice)
     const { id } = await begun.json()
     const values = { ...filledIn, reference: `HS-${number}` }
     const details = await send(`${url}/agent/payment/${id}/details`, headers, {
@@ -77,6 +78,13 @@ export async function openDesk({ url, dataDir }) {
     return { id, path: new URL(link.url).pathname }
   }
 
+  /** A call of its own with a keypad payment whose line is secure. */
+  async function secure(number) {
+    const callId = await newCall(`bench-call-${number}`)
+    const { id } = await prepare(number, { configurationId: byKeypad, callId })
+    return { id, callId }
+  }
+
   return {
     /** The cookies of so many sign-ins. */
     async sessions(count) {
@@ -85,15 +93,23 @@ export async function openDesk({ url, dataDir }) {
       return cookies
     },
     /** Payments whose link is ready to be opened. */
-    async payments(count) {
-      const made = []
-      for (let at = 0; at < count; at += 8) {
-        const numbers = Array.from({ length: Math.min(8, count - at) }, (_, i) => at + i)
-        made.push(...(await Promise.all(numbers.map(prepare))))
-      }
-      return made
+    payments: (count) => some(count, (number) => prepare(number)),
+    /** Calls whose callers may be asked for a card, each with what its telephone needs to post as itself. */
+    async keypads(count) {
+      const made = await some(count, secure)
+      const { phones } = await (await fetch(`${url}/workbench/state`, { headers })).json()
+      return made.map((one) => ({ ...one, ...phones.find(({ callId }) => callId === one.callId) }))
     },
   }
+}
+
+async function some(count, make) {
+  const made = []
+  for (let at = 0; at < count; at += 8) {
+    const numbers = Array.from({ length: Math.min(8, count - at) }, (_, i) => at + i)
+    made.push(...(await Promise.all(numbers.map(make))))
+  }
+  return made
 }
 
 const called = '+442079460118'

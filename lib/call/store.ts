@@ -50,6 +50,19 @@ export async function endCallRow(db: Db, id: string): Promise<CallRow | null> {
   return (await query.executeTakeFirst()) ?? null
 }
 
+/** The calls that are on, with the names of their agents, the newest first. */
+export async function runningCalls(db: Db, most: number) {
+  return db
+    .selectFrom('calls')
+    .innerJoin('staff', 'staff.id', 'calls.staff_id')
+    .selectAll('calls')
+    .select('staff.name as agent')
+    .where('calls.ended_at', 'is', null)
+    .orderBy('calls.started_at', 'desc')
+    .limit(most)
+    .execute()
+}
+
 /** Running calls with this leg, the caller's or the agent's. */
 export async function runningCallsOfLeg(db: Db, leg: string): Promise<CallRow[]> {
   return db

@@ -19,8 +19,12 @@ export function KeypadEnded(props: KeypadProps) {
       <TriedNote view={view} />
       <div className="result">
         <CardDots look="" label={title} />
-        <h1 tabIndex={-1}>{title}</h1>
-        <p className="lead">{text}</p>
+        <h1 tabIndex={-1} aria-describedby="ended-text">
+          {title}
+        </h1>
+        <p id="ended-text" className="lead">
+          {text}
+        </p>
       </div>
       <p className="soft">{nextWords(view)}</p>
       <section className="stack-s" aria-labelledby="story">

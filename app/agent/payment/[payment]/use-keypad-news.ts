@@ -4,8 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { cardFieldNames } from '@/app/_ui/dots'
 import { brandNames } from '@/lib/card/brand'
 import type { KeypadFieldView, KeypadView } from '@/lib/keypad/view'
-import { capital, ends, lastMinute, troubleWords } from '../../keypad-words'
-import { inSentence } from '../../words'
+import { lastMinute, troubleWords } from '../../keypad-words'
 import { isLow } from './keypad-clock'
 
 /** What changed in a keypad entry, in words, for those who do not see it change. */
@@ -22,7 +21,7 @@ export function useKeypadNews(keypad: KeypadView | null, now: number): string {
   const wasLow = useRef(low)
   useEffect(() => {
     if (keypad && low && !wasLow.current) {
-      setNews(`Less than a minute left. ${lastMinute(keypad)}`)
+      setNews(`One minute left. ${lastMinute(keypad)}`)
     }
     wasLow.current = low
   }, [low, keypad])
@@ -38,7 +37,7 @@ function newsOf(now: KeypadView, before: KeypadView): string | null {
 }
 
 function stageNews(keypad: KeypadView): string | null {
-  if (keypad.ended) return `${ends[keypad.ended].title}. ${ends[keypad.ended].text}`
+  // The end has the focus, and says so itself.
   if (keypad.stage === 'securing') return 'Not secure yet. Securing the line.'
   if (keypad.stage !== 'secure') return null
   return keypad.secure ? 'Secure. Keypad is masked.' : 'The line is ready. Pick a field.'
@@ -55,9 +54,8 @@ function fieldNews(
   }
   const trouble = troubleWords(view, keypad)
   if (trouble && before && trouble !== troubleWords(before, keypad)) {
-    return `${name} not valid. ${trouble}`
+    return view.error === 'input-timeout' ? `${name}. ${trouble}` : `${name} not valid. ${trouble}`
   }
-  if (view.emptied && view.emptied !== before?.emptied)
-    return `${capital(inSentence[view.field])} erased.`
+  if (view.emptied && view.emptied !== before?.emptied) return `${name} erased.`
   return null
 }
