@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { ConfigError, newestKey, readConfig } from '@/lib/config'
 
@@ -24,6 +24,8 @@ test('three settings are enough', () => {
     dataDir: 'data',
     gateway: 'sandbox',
     sms: 'outbox',
+    voice: 'simulator',
+    vonage: null,
     database: 'sqlite',
     demo: false,
     logLevel: 'info',
@@ -88,4 +90,117 @@ test('one bad secret does not hide another, and good ones stay unsaid', () => {
   const message = refusal(env)
   for (const name of ['LINK_KEYS', 'SESSION_KEYS', 'DEMO']) expect(message).toContain(name)
   expect(message).not.toContain('PUBLIC_URL')
+})
+
+describe('VOICE=vonage', () => {
+  const pem = (type: 'rsa' | 'rsa-pss' = 'rsa') =>
+    generateKeyPairSync(type as 'rsa', { modulusLength: 2048 })
+      .privateKey.export({ type: 'pkcs8', format: 'pem' })
+      .toString()
+  const privateKey = pem()
+  const vonage = () => ({
+    ...good(),
+    VOICE: 'vonage',
+    VONAGE_APPLICATION_ID: '78d335fa-323d-0114-9c3d-d6f0d48968cf',
+    VONAGE_PRIVATE_KEY: privateKey,
+    VONAGE_SIGNATURE_SECRET: key(),
+    VONAGE_NUMBER: '+442079460000',
+  })
+
+  test('needs an application, its key, the account’s signature secret and a number', () => {
+    const env = vonage()
+    expect(readConfig(env)).toMatchObject({
+      voice: 'vonage',
+      vonage: {
+        applicationId: env.VONAGE_APPLICATION_ID,
+        privateKey,
+        signatureSecret: env.VONAGE_SIGNATURE_SECRET,
+        apiHost: 'https://api.nexmo.com',
+        keypadMode: 'isolated',
+        number: '+442079460000',
+        agentPhones: [],
+      },
+    })
+    const message = refusal({ ...good(), VOICE: 'vonage', LINK_KEYS: undefined })
+    for (const name of ['APPLICATION_ID', 'PRIVATE_KEY', 'SIGNATURE_SECRET', 'NUMBER']) {
+      expect(message).toContain(`VONAGE_${name}: must`)
+    }
+    expect(message).toContain('LINK_KEYS')
+  })
+
+  test('is not read when another voice is used', () => {
+    expect(readConfig({ ...vonage(), VOICE: undefined, VONAGE_NUMBER: 'none' }).vonage).toBeNull()
+  })
+
+  test.each([
+    ['as it is', privateKey],
+    ['with line breaks written out', privateKey.replaceAll('\n', '\\n')],
+    ['in base64', Buffer.from(privateKey).toString('base64')],
+    ['with space around it', `\n  ${privateKey}  \n`],
+  ])('takes the private key %s', (_, value) => {
+    const { vonage: read } = readConfig({ ...vonage(), VONAGE_PRIVATE_KEY: value })
+    expect(read!.privateKey).toBe(privateKey)
+  })
+
+  test('takes the telephones of agents', () => {
+    const env = {
+      ...vonage(),
+      VONAGE_AGENT_PHONES: 'Mia@x.example=+447700900001, o@x.example=+447700900002,',
+    }
+    expect(readConfig(env).vonage!.agentPhones).toEqual([
+      { email: 'mia@x.example', phone: '+447700900001' },
+      { email: 'o@x.example', phone: '+447700900002' },
+    ])
+  })
+
+  const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+  test.each([
+    ['VONAGE_APPLICATION_ID', 'my-application'],
+    ['VONAGE_PRIVATE_KEY', ''],
+    ['VONAGE_PRIVATE_KEY', 'private.key'],
+    ['VONAGE_PRIVATE_KEY', privateKey.slice(0, 400)],
+    ['VONAGE_PRIVATE_KEY', ec.export({ type: 'pkcs8', format: 'pem' }).toString()],
+    ['VONAGE_PRIVATE_KEY', pem('rsa-pss')],
+    ['VONAGE_SIGNATURE_SECRET', 'rather short'],
+    ['VONAGE_API_HOST', 'api.nexmo.com'],
+    ['VONAGE_API_HOST', 'http://api.nexmo.com'],
+    ['VONAGE_API_HOST', 'http://127.0.0.1.example.com'],
+    ['VONAGE_API_HOST', 'file:///etc/hosts'],
+    ['VONAGE_KEYPAD_MODE', 'both'],
+    ['VONAGE_NUMBER', '02079460000'],
+    ['VONAGE_NUMBER', '+44 20 7946 0000'],
+    ['VONAGE_AGENT_PHONES', 'mia@x.example'],
+    ['VONAGE_AGENT_PHONES', 'mia@x.example=07700900001'],
+    ['VONAGE_AGENT_PHONES', 'mia=+447700900001'],
+    ['VONAGE_AGENT_PHONES', 'm@x.example=+447700900001,M@x.example=+447700900002'],
+    ['PUBLIC_URL', 'http://pay.example.com'],
+  ])('with %s=%.20j is named, and the value is not printed', (name, value) => {
+    const message = refusal({ ...vonage(), [name]: value })
+    expect(message.split('\n').slice(1)).toEqual([expect.stringContaining(`  ${name}: `)])
+    if (value.length > 20 && name !== 'PUBLIC_URL')
+      expect(message).not.toContain(value.slice(0, 20))
+  })
+
+  test('with a stand-in on this machine may be tried without https', () => {
+    const env = { ...vonage(), PUBLIC_URL: 'http://localhost:3000' }
+    expect(refusal(env)).toContain('PUBLIC_URL')
+    const { vonage: read } = readConfig({ ...env, VONAGE_API_HOST: 'http://127.0.0.1:4000/' })
+    expect(read!.apiHost).toBe('http://127.0.0.1:4000')
+  })
+
+  test.each(['vonage:*', 'vonage', 'next:*,vonage:jwt*', 'VONAGE:*', '*', 'v*', '* -vonage:jwt'])(
+    'does not start with DEBUG=%s, which would print the private key',
+    (DEBUG) => {
+      expect(refusal({ ...vonage(), DEBUG })).toContain('DEBUG')
+    },
+  )
+
+  test.each(['', 'next:*', 'express', '-vonage:*', 'w*'])('starts with DEBUG=%j', (DEBUG) => {
+    expect(readConfig({ ...vonage(), DEBUG }).voice).toBe('vonage')
+  })
+})
+
+test('DEBUG may name everything where no vendor’s package is loaded, but not vonage', () => {
+  expect(readConfig({ ...good(), DEBUG: '*' }).vonage).toBeNull()
+  expect(refusal({ ...good(), DEBUG: 'vonage:*' })).toContain('DEBUG')
 })

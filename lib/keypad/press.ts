@@ -140,7 +140,8 @@ function isFull(entry: Entry, field: KeypadField): boolean {
   return entry.fields.get(field)!.keys.length >= longest[field]
 }
 
-function errorFor(field: KeypadField, reason: FieldReason | null): CaptureError {
+/** What is wrong with a field, by the name that the field uses for it. */
+export function errorFor(field: KeypadField, reason: FieldReason | null): CaptureError {
   if (reason === 'brand_refused') return 'invalid-card-type'
   return invalid[field]
 }

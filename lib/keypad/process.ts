@@ -5,6 +5,7 @@ import { pay } from '@/lib/payment/pay'
 import type { Ports } from '@/lib/ports'
 import type { Staff } from '@/lib/staff/session'
 import { emptyField, hush, move, type Entry } from './book'
+import { errorFor } from './press'
 import { tellDots, tellEntry } from './snapshot'
 
 type Used = Pick<Ports, 'bus' | 'clock' | 'db' | 'gateway' | 'keypad' | 'voice'>
@@ -40,8 +41,7 @@ export async function processTransaction(
   if (!result.ok && result.code === 'invalid_card') {
     // A date can pass between the key and the press; the agent reads which field it was.
     for (const { field, reason } of result.problems) {
-      const verdict = { state: 'invalid', length: 0, brand: null, reason } as const
-      entry.fields.set(field, { ...emptyField(field), verdict })
+      entry.fields.set(field, { ...emptyField(field), error: errorFor(field, reason) })
     }
   }
   // Where the entry ended meanwhile, the record has the result all the same.

@@ -30,7 +30,7 @@ test('an agent gets from the desk to a sent link by keyboard alone', async ({ ag
   await desk.keyboard.press('Shift+Tab')
   await expect(dialog.getByRole('radio', { name: 'Harper invoices' })).toBeFocused()
   await desk.keyboard.press('ArrowDown')
-  await expect(dialog.getByRole('radio', { name: 'Opera tickets' })).toBeChecked()
+  await expect(dialog.getByRole('radio', { name: 'Harper by keypad' })).toBeChecked()
   await desk.keyboard.press('ArrowUp')
   await tabTo(desk, /button "Start"/)
   const opened = desk.waitForEvent('popup')

@@ -8,7 +8,7 @@ import { expect, test } from './fixtures'
 import {
   keyedRow,
   openTelephone,
-  pick,
+  askFor,
   processButton,
   prompts,
   typeByKeypad,
@@ -21,7 +21,7 @@ import {
 const withDesk = async (agent: Agent) => (await agent.openDesk()).getByRole('banner')
 
 async function half(telephone: Telephone, form: Page): Promise<void> {
-  await pick(form, 'Card number')
+  await askFor(form, 'Card number')
   await telephone.type(prompts.number, '42424242')
   await expect(keyedRow(form, 'Card number').locator('.dots')).toHaveAccessibleName(/8 of 16/)
 }

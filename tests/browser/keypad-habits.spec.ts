@@ -5,7 +5,7 @@ import {
   keyed,
   keyedRow,
   openTelephone,
-  pick,
+  askFor,
   processButton,
   prompts,
   typeByKeypad,
@@ -29,7 +29,7 @@ test('late keys of an erased field belong to nothing', async ({ agent, bench }) 
   const { form } = await agent.keypad()
   const telephone = await openTelephone(bench)
   await telephone.habit('Keys arrive late')
-  await pick(form, 'Card number')
+  await askFor(form, 'Card number')
   await telephone.type(prompts.number, '4298')
   await form.getByRole('button', { name: 'Erase card number and ask again' }).click()
   const dots = keyedRow(form, 'Card number').locator('.dots')
@@ -44,7 +44,7 @@ test('a key that is lost is asked for again, never guessed', async ({ agent, ben
   const { form } = await agent.keypad()
   const telephone = await openTelephone(bench)
   await telephone.habit('A key gets lost')
-  await pick(form, 'Card number')
+  await askFor(form, 'Card number')
   await telephone.type(prompts.number, keyed.number)
   const row = keyedRow(form, 'Card number')
   await expect(row).toContainText(
@@ -60,7 +60,7 @@ test('masking that fails stops everything, and the line is secured again', async
 }) => {
   const { form } = await agent.keypad()
   const telephone = await openTelephone(bench)
-  await pick(form, 'Card number')
+  await askFor(form, 'Card number')
   await telephone.type(prompts.number, '42424242')
   await telephone.habit('Masking fails')
   await expect(heading(form, 'Stop. Don’t let the caller type.')).toBeFocused()

@@ -6,6 +6,7 @@ import {
   keyed,
   keyedRow,
   openTelephone,
+  askFor,
   pick,
   processButton,
   prompts,
@@ -38,7 +39,7 @@ test('an agent takes a card by keypad while they talk', async ({ agent, bench, s
   await pick(form, 'Security code')
   await expect(keyedRow(form, 'Security code')).toContainText('Needs the card number first')
 
-  await pick(form, 'Card number')
+  await askFor(form, 'Card number')
   await expect(keyedRow(form, 'Card number')).toContainText('Please type the long number')
   await expect(telephone.hears).toContainText(prompts.number)
   const dots = keyedRow(form, 'Card number').locator('.dots')
@@ -55,15 +56,15 @@ test('an agent takes a card by keypad while they talk', async ({ agent, bench, s
   await expect(dots).toHaveAccessibleName('Card number complete, Visa')
   await expect(dots).toHaveClass(/\bdone\b/)
 
-  await pick(form, 'Expiry date')
+  await askFor(form, 'Expiry date')
   await telephone.type(prompts.expiry, '1220')
   await expect(keyedRow(form, 'Expiry date')).toContainText('That date has passed')
-  await pick(form, 'Expiry date')
+  await askFor(form, 'Expiry date')
   await expect(keyedRow(form, 'Expiry date')).toContainText('Try 2 of 3.')
   await telephone.type(prompts.expiry, keyed.expiry)
   await expect(keyedRow(form, 'Expiry date')).toContainText('Complete')
 
-  await pick(form, 'Security code')
+  await askFor(form, 'Security code')
   await telephone.type(prompts.code, '7')
   const code = keyedRow(form, 'Security code').locator('.dots')
   await expect(code).toHaveAccessibleName('Security code: typing')
@@ -141,7 +142,7 @@ test('a boiler plan asks for the postcode as well', async ({ agent, bench }) => 
   const telephone = await openTelephone(bench)
   await typeByKeypad(form, telephone)
   await expect(processButton(form)).toHaveAccessibleDescription('Waiting for the postcode')
-  await pick(form, 'Postcode')
+  await askFor(form, 'Postcode')
   await telephone.type(prompts.postal, '90210#')
   await expect(keyedRow(form, 'Postcode')).toContainText('Complete')
   await processButton(form).click()
@@ -151,7 +152,7 @@ test('a boiler plan asks for the postcode as well', async ({ agent, bench }) => 
 test('the agent erases a field and the caller types it again', async ({ agent, bench }) => {
   const { form } = await agent.keypad()
   const telephone = await openTelephone(bench)
-  await pick(form, 'Card number')
+  await askFor(form, 'Card number')
   await telephone.type(prompts.number, '42424242')
   await form.getByRole('button', { name: 'Erase card number and ask again' }).click()
   await expect(keyedRow(form, 'Card number')).toContainText('Erased. Ask again.')
@@ -194,7 +195,7 @@ test('every key is one same tone in the agent’s browser, unless it is muted', 
   const telephone = await openTelephone(bench)
   const heard = () =>
     form.evaluate(() => (window as never as { tones: { pitch: number; seconds: number }[] }).tones)
-  await pick(form, 'Card number')
+  await askFor(form, 'Card number')
   await telephone.type(prompts.number, '4298')
   await expect.poll(async () => (await heard()).length).toBe(4)
   expect(new Set((await heard()).map((tone) => JSON.stringify(tone))).size).toBe(1)

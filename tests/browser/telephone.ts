@@ -62,6 +62,13 @@ export const prompts = {
 export const pick = (form: Page, name: string) =>
   form.getByRole('button', { name, exact: true }).click()
 
+/** The agent picks a field, and the caller can type it. */
+export async function askFor(form: Page, name: string): Promise<void> {
+  await pick(form, name)
+  await expect(keyedRow(form, name)).toHaveClass(/\bon\b/)
+  await expect(keyedRow(form, name)).not.toContainText('One moment')
+}
+
 /** A field's row in the form. */
 export const keyedRow = (form: Page, name: string) =>
   form
@@ -76,13 +83,13 @@ export async function typeByKeypad(
   typed: Partial<typeof keyed> = {},
 ): Promise<void> {
   const card = { ...keyed, ...typed }
-  await pick(form, 'Card number')
+  await askFor(form, 'Card number')
   await telephone.type(prompts.number, card.number)
   await expect(keyedRow(form, 'Card number')).toContainText('Complete')
-  await pick(form, 'Expiry date')
+  await askFor(form, 'Expiry date')
   await telephone.type(prompts.expiry, card.expiry)
   await expect(keyedRow(form, 'Expiry date')).toContainText('Complete')
-  await pick(form, 'Security code')
+  await askFor(form, 'Security code')
   await telephone.type(prompts.code, card.code)
   await expect(keyedRow(form, 'Security code')).toContainText('Complete')
 }

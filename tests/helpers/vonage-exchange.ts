@@ -139,3 +139,18 @@ export function openExchange(tell: Told, timestamp: () => string) {
   }
   return exchange
 }
+
+/** A leg as `GET /v1/calls/<leg>` shows it. */
+export const detailOf = ({ uuid, number, direction, status, conversation }: Leg) => ({
+  _links: { self: { href: `/calls/${uuid}` } },
+  uuid,
+  status,
+  direction,
+  conversation_uuid: conversation.uuid,
+  to: { type: 'phone', number: '442079460000' },
+  from: { type: 'phone', number },
+  rate: '0.0045',
+  price: '0.0001',
+  duration: '0',
+  network: 'GB-FIXED',
+})

@@ -72,7 +72,11 @@ export function openPosts(setting: Setting, copies: () => 'same' | 'fresh' | nul
   }
 
   return {
-    ...{ complaints, sign, post, hand, settled },
+    complaints,
+    sign,
+    post,
+    hand,
+    settled,
     /** Posts after the answer to the request that caused it, and after what is under way. */
     tell(content: Record<string, unknown>): void {
       underWay = underWay

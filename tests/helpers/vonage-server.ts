@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { importSPKI, jwtVerify } from 'jose'
-import { openExchange, type Leg } from './vonage-exchange'
+import { detailOf, openExchange, type Leg } from './vonage-exchange'
 import { openPosts, type Posted, type Setting } from './vonage-posts'
 import { Create, Media, Modify, Ncco } from './vonage-shapes'
 
@@ -50,19 +50,21 @@ export async function openVonageServer(setting: Setting) {
   const { applicationId, eventUrl, now = Date.now } = setting
   const publicKey = await importSPKI(setting.publicKey, 'RS256')
   const habits: Habits = {
-    ...{ twice: null, pairs: false, swapped: false },
-    ...{ losesMoves: 0, ignoresTransfers: 0 },
+    twice: null,
+    pairs: false,
+    swapped: false,
+    losesMoves: 0,
+    ignoresTransfers: 0,
   }
   const trouble: Trouble[] = []
-  const posts = openPosts(setting, () => habits.twice)
-  const { complaints, hand, post, settled, sign } = posts
+  const { complaints, hand, post, settled, sign, tell } = openPosts(setting, () => habits.twice)
   const requests: { method: string; path: string; body: unknown }[] = []
   let last = 0
   const stamp = (step = 1) => new Date((last = Math.max(now(), last + step))).toISOString()
 
   const exchange = openExchange((event) => {
     if (event.type === 'transfer' && habits.losesMoves > 0) return void (habits.losesMoves -= 1)
-    posts.tell(event)
+    tell(event)
   }, stamp)
   const legOf = (uuid: string): Leg => exchange.legs.get(uuid)!
 
@@ -204,8 +206,19 @@ export async function openVonageServer(setting: Setting) {
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
 
   return {
-    ...{ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, exchange },
-    ...{ habits, trouble, complaints, requests, sign, post, settled, press, hangUp, call, bridge },
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    exchange,
+    habits,
+    trouble,
+    complaints,
+    requests,
+    sign,
+    post,
+    settled,
+    press,
+    hangUp,
+    call,
+    bridge,
     leg: legOf,
     async waitIsOver(uuid: string) {
       exchange.waitIsOver(legOf(uuid))
@@ -225,12 +238,4 @@ const problem = (title: string) => ({
   title,
   detail: title,
   instance: randomUUID(),
-})
-
-const detailOf = ({ uuid, number, direction, status, conversation }: Leg) => ({
-  _links: { self: { href: `/calls/${uuid}` } },
-  ...{ uuid, status, direction, conversation_uuid: conversation.uuid },
-  to: { type: 'phone', number: '442079460000' },
-  from: { type: 'phone', number },
-  ...{ rate: '0.0045', price: '0.0001', duration: '0', network: 'GB-FIXED' },
 })

@@ -15,8 +15,9 @@ const publicPem = keys.publicKey.export({ type: 'spki', format: 'pem' }) as stri
 const publicUrl = 'https://pay.example.com'
 export const base = `${publicUrl}/api/webhooks/voice/vonage/`
 
-/** Patience for a Vonage that is on this machine. */
-const pace: Pace = { answerMs: 400, movedMs: 120, backoffMs: [5, 10], longestBackoffMs: 50 }
+/** Patience enough for a machine that is busy; a test in which something does not come has less. */
+const pace: Pace = { answerMs: 8000, movedMs: 8000, backoffMs: [5, 10], longestBackoffMs: 50 }
+export const hurry: Partial<Pace> = { answerMs: 600, movedMs: 300 }
 
 /** Our voice on a Vonage of this test's own, with a caller and an agent who are talking. */
 export async function openVonage(changes: Partial<VonageSettings> & { pace?: Partial<Pace> } = {}) {
@@ -25,24 +26,37 @@ export async function openVonage(changes: Partial<VonageSettings> & { pace?: Par
   const signatureSecret = randomBytes(24).toString('base64url')
   const ear = listenTo(() => voice)
   const server = await openVonageServer({
-    ...{ applicationId, signatureSecret, publicKey: publicPem },
-    ...{ answerUrl: `${base}answer`, eventUrl: `${base}event` },
-    ...{ deliver: ear.deliver, now: clock.now },
+    applicationId,
+    signatureSecret,
+    publicKey: publicPem,
+    answerUrl: `${base}answer`,
+    eventUrl: `${base}event`,
+    deliver: ear.deliver,
+    now: clock.now,
   })
   onTestFinished(() => server.close())
-  const { pace: hurry, ...others } = changes
+  const { pace: ownPace, ...others } = changes
   const vonage: VonageSettings = {
-    ...{ applicationId, signatureSecret, privateKey: privatePem, apiHost: server.url },
-    ...{ keypadMode: 'isolated', number: '+442079460000', agentPhones: [] },
+    applicationId,
+    signatureSecret,
+    privateKey: privatePem,
+    apiHost: server.url,
+    keypadMode: 'isolated',
+    number: '+442079460000',
+    agentPhones: [],
     ...others,
   }
   const config = { ...testConfig('/nowhere'), voice: 'vonage', publicUrl, vonage }
-  const restart = () => connect({ config, clock }, { ...pace, ...hurry })
+  const restart = () => connect({ config, clock }, { ...pace, ...ownPace })
   let voice: Voice = restart()
   const line: Line = { callId: randomUUID(), ...server.bridge(), region: null }
   await server.settled()
   return {
-    ...{ server, clock, config, line, ...ear },
+    ...ear,
+    server,
+    clock,
+    config,
+    line,
     get voice() {
       return voice
     },

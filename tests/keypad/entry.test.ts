@@ -203,3 +203,14 @@ test('a card with something missing is not processed', async () => {
   expect(await here.process(id)).toEqual({ ok: false, code: 'not_allowed_now' })
   expect(await here.attempts(id)).toEqual([])
 })
+
+test('a date that passes between the key and the press is told beside its field', async () => {
+  const here = await keypadOffice({ now: Date.UTC(2026, 11, 1, 11, 57) })
+  const id = await here.secured()
+  await here.typeCard(id, { [expiry]: '1126' })
+  await here.wait(id, 200)
+  expect(await here.process(id)).toEqual({ ok: true })
+  expect(await here.field(id, expiry)).toMatchObject({ state: 'empty', error: 'invalid-date' })
+  expect(await here.attempts(id)).toEqual([])
+  expect(await here.status(id)).toBe('requested')
+})

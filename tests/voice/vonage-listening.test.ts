@@ -13,15 +13,15 @@ const notSecured = { ok: false, reason: 'not_secured' }
 
 type Under = Awaited<ReturnType<typeof openVonage>>
 
-async function secured(changes: Parameters<typeof openVonage>[0] = {}): Promise<Under> {
-  const under = await openVonage(changes)
+async function secured(): Promise<Under> {
+  const under = await openVonage()
   expect(await under.voice.secure(under.line)).toEqual(ok)
   under.server.requests.length = 0
   return under
 }
 
-async function listening(changes: Parameters<typeof openVonage>[0] = {}): Promise<Under> {
-  const under = await secured(changes)
+async function listening(): Promise<Under> {
+  const under = await secured()
   expect(await under.voice.listen(under.line, ask)).toEqual(ok)
   return under
 }
@@ -96,6 +96,27 @@ describe('while a field is asked for', () => {
     expect(under.agent.tones).toBe('')
   })
 
+  test('it is asked for once, however often that is said', async () => {
+    const under = await secured()
+    const both = [under.voice.listen(under.line, ask), under.voice.listen(under.line, ask)]
+    expect(await Promise.all(both)).toEqual([ok, ok])
+    expect(await under.voice.listen(under.line, ask)).toEqual(ok)
+    expect(transfers(under)).toHaveLength(1)
+    expect(under.caller.heard).toEqual([ask.prompt])
+  })
+
+  test('the end of the one before does not stop its keys', async () => {
+    const under = await listening()
+    const [, done] = await Promise.all([
+      under.voice.rest(under.line),
+      under.voice.listen(under.line, { ...ask, generation: 22 }),
+    ])
+    expect(done).toEqual(ok)
+    await under.server.press(under.line.callerLeg, '77')
+    expect(keysOf(under.events, 22)).toBe('77')
+    expect(under.agent.tones).toBe('')
+  })
+
   test('two askings in one moment leave the later one', async () => {
     const under = await secured()
     const [first, second] = await Promise.all([
@@ -119,118 +140,5 @@ describe('while a field is asked for', () => {
     expect(under.caller.conversation).toEqual(under.agent.conversation)
     await under.server.press(under.line.callerLeg, '7')
     expect(keysOf(under.events)).toBe('')
-  })
-})
-
-describe('keys are known to be masked', () => {
-  test('when Vonage tells that the leg has moved, and not before', async () => {
-    const under = await secured({ pace: { movedMs: 5000 } })
-    const { voice, line, server, caller, agent } = under
-    server.habits.losesMoves = 1
-    let done: unknown = null
-    const asked = voice.listen(line, ask).then((is) => (done = is))
-    await expect.poll(() => caller.conversation.uuid).not.toBe(agent.conversation.uuid)
-    await new Promise((later) => setTimeout(later, 50))
-    expect(done).toBeNull()
-    await server.tell({
-      type: 'transfer',
-      uuid: caller.uuid,
-      conversation_uuid_from: agent.conversation.uuid,
-      conversation_uuid_to: caller.conversation.uuid,
-    })
-    expect(await asked).toEqual(ok)
-  })
-
-  test('from a look at the call, when the event is lost', async () => {
-    const under = await secured()
-    under.server.habits.losesMoves = 1
-    expect(await under.voice.listen(under.line, ask)).toEqual(ok)
-    expect(transfers(under)).toHaveLength(1)
-    expect(under.server.requests.at(-1)).toMatchObject({ method: 'GET' })
-  })
-
-  test('from a key that came to this asking', async () => {
-    const under = await secured({ pace: { movedMs: 5000 } })
-    under.server.habits.losesMoves = 1
-    const asked = under.voice.listen(under.line, ask)
-    await expect.poll(() => under.caller.input).not.toBeNull()
-    await under.server.press(under.line.callerLeg, '4')
-    expect(await asked).toEqual(ok)
-    expect(keysOf(under.events, 21)).toBe('4')
-  })
-
-  test('though the field was full, and over, before Vonage had answered', async () => {
-    const under = await secured()
-    under.server.trouble.push({ on: 'PUT', done: true })
-    const asked = under.voice.listen(under.line, ask)
-    await expect.poll(() => under.caller.input).not.toBeNull()
-    await under.server.press(under.line.callerLeg, '4929#')
-    await under.voice.rest(under.line)
-    expect(await asked).toEqual(ok)
-    expect(keysOf(under.events)).toBe('4929#')
-    expect(under.caller.conversation).toEqual(under.agent.conversation)
-  })
-
-  test('after a second transfer, when the first one was accepted and not done', async () => {
-    const under = await secured()
-    under.server.habits.ignoresTransfers = 1
-    expect(await under.voice.listen(under.line, ask)).toEqual(ok)
-    expect(transfers(under)).toHaveLength(2)
-  })
-
-  test('not at all when neither is done; then the caller is brought back', async () => {
-    const under = await secured()
-    under.server.habits.ignoresTransfers = 2
-    expect(await under.voice.listen(under.line, ask)).toEqual(notSecured)
-    await expect.poll(() => transfers(under).length).toBe(3)
-    expect(under.caller.conversation).toEqual(under.agent.conversation)
-  })
-
-  test('not from the late event of going back', async () => {
-    const under = await listening()
-    const room = under.caller.conversation.uuid
-    under.server.habits.losesMoves = 1
-    await under.voice.rest(under.line)
-    under.server.habits.ignoresTransfers = 2
-    const asked = under.voice.listen(under.line, { ...ask, generation: 22 })
-    await under.server.tell({
-      type: 'transfer',
-      uuid: under.caller.uuid,
-      conversation_uuid_from: room,
-      conversation_uuid_to: under.agent.conversation.uuid,
-    })
-    expect(await asked).toEqual(notSecured)
-  })
-
-  test('not from the event of another leg', async () => {
-    const under = await secured()
-    under.server.habits.ignoresTransfers = 2
-    const asked = under.voice.listen(under.line, ask)
-    await under.server.tell({
-      type: 'transfer',
-      uuid: under.agent.uuid,
-      conversation_uuid_from: under.agent.conversation.uuid,
-      conversation_uuid_to: 'CON-elsewhere',
-    })
-    expect(await asked).toEqual(notSecured)
-  })
-
-  test('also where going back passes through another conversation', async () => {
-    const under = await openVonage()
-    under.server.exchange.stopover = true
-    await under.voice.secure(under.line)
-    for (const generation of [31, 32, 33]) {
-      expect(await under.voice.listen(under.line, { ...ask, generation })).toEqual(ok)
-      await under.server.press(under.line.callerLeg, '5')
-      await under.voice.rest(under.line)
-    }
-    await under.server.settled()
-    expect(keysOf(under.events)).toBe('555')
-    expect(under.events.filter(({ type }) => type === 'unsecured')).toEqual([])
-  })
-
-  test('without being secured first, by looking where the leg is', async () => {
-    const { voice, line } = await openVonage()
-    expect(await voice.listen(line, ask)).toEqual(ok)
   })
 })

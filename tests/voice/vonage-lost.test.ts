@@ -14,15 +14,15 @@ const lost = { ok: false, reason: 'call_leg_lost' }
 
 type Under = Awaited<ReturnType<typeof openVonage>>
 
-async function secured(changes: Parameters<typeof openVonage>[0] = {}): Promise<Under> {
-  const under = await openVonage(changes)
+async function secured(): Promise<Under> {
+  const under = await openVonage()
   expect(await under.voice.secure(under.line)).toEqual(ok)
   under.server.requests.length = 0
   return under
 }
 
-async function listening(changes: Parameters<typeof openVonage>[0] = {}): Promise<Under> {
-  const under = await secured(changes)
+async function listening(): Promise<Under> {
+  const under = await secured()
   expect(await under.voice.listen(under.line, ask)).toEqual(ok)
   return under
 }
@@ -41,6 +41,30 @@ describe('the masking is known to have failed', () => {
     await expect.poll(() => under.caller.input).toBeNull()
   })
 
+  test('also when the line was secured again meanwhile', async () => {
+    const under = await listening()
+    expect(await under.voice.secure(under.line)).toEqual(ok)
+    await under.server.waitIsOver(under.line.callerLeg)
+    expect(under.events).toMatchObject([{ type: 'unsecured', reason: 'masking_off' }])
+  })
+
+  test('not by the event of an earlier way back that comes late', async () => {
+    const under = await listening()
+    const late = new Date(under.clock.now()).toISOString()
+    under.server.habits.losesMoves = 1
+    await under.voice.rest(under.line)
+    under.clock.move(5000)
+    expect(await under.voice.listen(under.line, { ...ask, generation: 22 })).toEqual(ok)
+    await under.server.tell({
+      type: 'transfer',
+      uuid: under.caller.uuid,
+      conversation_uuid_from: 'CON-of-the-field-before',
+      conversation_uuid_to: under.agent.conversation.uuid,
+      timestamp: late,
+    })
+    expect(under.events).toEqual([])
+  })
+
   test('when Vonage could not do what the call control said', async () => {
     const under = await listening()
     await under.server.tell({
@@ -53,7 +77,7 @@ describe('the masking is known to have failed', () => {
   })
 
   test('when it could not before the leg was known to be away', async () => {
-    const under = await secured({ pace: { movedMs: 5000 } })
+    const under = await secured()
     under.server.habits.ignoresTransfers = 1
     const asked = under.voice.listen(under.line, ask)
     await expect.poll(() => transfers(under).length).toBe(1)
@@ -84,7 +108,7 @@ describe('when somebody is gone', () => {
   })
 
   test('a leg that Vonage does not know is lost', async () => {
-    const { voice, line } = await openVonage()
+    const { voice, line, server } = await openVonage()
     for (const callerLeg of [crypto.randomUUID(), '../../v1/applications', 'a/b', '']) {
       const stray = { ...line, callId: crypto.randomUUID(), callerLeg }
       expect(await voice.secure(stray)).toEqual(lost)
@@ -92,15 +116,21 @@ describe('when somebody is gone', () => {
       await voice.rest(stray)
       await voice.release(stray, 'gone')
     }
+    // What is no id of a leg is not written into an address.
+    for (const { path } of server.requests) {
+      expect(path).toMatch(/^\/v1\/calls\/[0-9a-f-]{36}(\/input\/dtmf)?$/)
+    }
   })
 
   test('a caller who hangs up between the transfer and its event is lost', async () => {
-    const under = await secured({ pace: { movedMs: 5000 } })
+    const under = await secured()
     under.server.habits.losesMoves = 1
     const asked = under.voice.listen(under.line, ask)
     await expect.poll(() => under.caller.input).not.toBeNull()
     await under.server.hangUp(under.line.callerLeg)
+    const looked = under.server.requests.length
     expect(await asked).toEqual(lost)
+    expect(under.server.requests).toHaveLength(looked)
   })
 
   test('a caller whose agent hung up hears a goodbye, and the line is closed', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Ask } from '@/lib/voice/port'
 import { keysOf } from '../contracts/voice'
-import { openVonage } from '../helpers/vonage'
+import { hurry, openVonage } from '../helpers/vonage'
 
 const ask: Ask = { field: 'security-code', generation: 5, prompt: 'The code, please.' }
 const ok = { ok: true }
@@ -24,7 +24,7 @@ describe('a request that fails for the moment is made again', () => {
     ['no answer', {}],
     ['no answer, though it was done', { done: true }],
   ])('after %s', async (_, trouble) => {
-    const { voice, line, server, caller, agent, events } = await secured()
+    const { voice, line, server, caller, agent, events } = await secured({ pace: hurry })
     server.trouble.push({ on: 'PUT', ...trouble })
     expect(await voice.listen(line, ask)).toEqual(ok)
     await server.press(line.callerLeg, '737')

@@ -17,7 +17,7 @@ export function Body(body: {
   return (
     <>
       <main>
-        <Trouble payment={payment} />
+        <Trouble payment={payment} isAsking={stage === 'checking'} />
         <Steps names={stepNames[entry]} now={placeOf(entry, stage)} />
         {children}
       </main>
@@ -26,7 +26,8 @@ export function Body(body: {
   )
 }
 
-function Trouble({ payment: { url, signedOut, down, problem } }: { payment: Payment }) {
+function Trouble({ payment, isAsking }: { payment: Payment; isAsking: boolean }) {
+  const { url, signedOut, down, problem } = payment
   if (signedOut) {
     return (
       <Note tone="warn" icon="warn">
@@ -44,7 +45,8 @@ function Trouble({ payment: { url, signedOut, down, problem } }: { payment: Paym
           <p>{offline} We show what happened when you are back.</p>
         </Note>
       )}
-      {problem && (
+      {/* While the bank is asked, nobody is told to try again. */}
+      {problem && !isAsking && (
         <div role="alert">
           <Note tone="bad">
             <p>{problem.message}</p>

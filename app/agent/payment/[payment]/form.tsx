@@ -33,7 +33,7 @@ const lineEveryMs = 3000
 
 /** The payment form: one payment in its own window, from the first field to the result. */
 export function PaymentForm({ initial, serverNow }: { initial: FormView; serverNow: number }) {
-  const tone = useKeyTone()
+  const tone = useKeyTone(serverNow)
   const payment = usePayment(initial, tone)
   const keypad = useKeypad(payment)
   const now = useNow(serverNow)
@@ -43,6 +43,10 @@ export function PaymentForm({ initial, serverNow }: { initial: FormView; serverN
   const byKeypad = view.entry === 'keypad'
   const chip = stateChip(view.call)
   useStage(stage === 'keypad' ? keypad.screen : stage, titleOf(view))
+  useEffect(() => {
+    // Whatever became of a post whose answer was lost, the window shows it now.
+    if (payment.problem?.status === 0) payment.forget()
+  }, [stage])
   const keypadNews = useKeypadNews(view.keypad, now)
   const news = stage === 'waiting' ? liveLineOf(view, live, now) : byKeypad ? keypadNews : ''
   const line = useThrottled(news, lineEveryMs)

@@ -79,14 +79,16 @@ function Extend(extend: { keypad: KeypadView; low: boolean; busy: boolean; onExt
       <button
         type="button"
         className={main ? 'btn main' : 'btn'}
-        aria-label={`Add ${extensionMinutes} ${extensionMinutes === 1 ? 'minute' : 'minutes'}`}
         aria-disabled={!can || busy}
         aria-describedby={why && whyId}
         title={why}
         onClick={() => can && onExtend()}
       >
+        <span className="sr">
+          Add {extensionMinutes} {extensionMinutes === 1 ? 'minute' : 'minutes'}
+        </span>
         <Icon name="plus" small />
-        {extensionMinutes} min
+        <span aria-hidden="true">{extensionMinutes} min</span>
       </button>
       {why && (
         <span className="sr" id={whyId}>

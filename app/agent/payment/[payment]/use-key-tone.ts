@@ -1,20 +1,22 @@
 'use client'
 
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { allowSound, playTones } from './key-tone'
 
 export type KeyTone = ReturnType<typeof useKeyTone>
 
 const storageKey = 'dotline: key tone'
 const changed = 'dotline-key-tone'
-/** What a stream hands over comes at once after it opens; those keys were heard before, or never. */
-const handOverMs = 1500
 
-/** A tone for each key the caller presses, from this moment on; the agent may switch it off. */
-export function useKeyTone() {
+/**
+ * A tone for each key the caller presses, from this moment on; the agent may switch it off.
+ * `serverNow` is what the server's clock said when the page came.
+ */
+export function useKeyTone(serverNow: number) {
   const isOn = useSyncExternalStore(subscribe, readIsOn, () => true)
   const counted = useRef<number | null>(null)
-  const connectedAt = useRef(0)
+  const [ahead] = useState(() => serverNow - Date.now())
+  const connectedAt = useRef(serverNow)
 
   useEffect(() => {
     const options = { capture: true, passive: true }
@@ -38,12 +40,13 @@ export function useKeyTone() {
     },
     connected() {
       counted.current = null
-      connectedAt.current = Date.now()
+      connectedAt.current = Date.now() + ahead
     },
-    pressed(keys: number) {
+    pressed(keys: number, at: number) {
       const before = counted.current
       counted.current = keys
-      if (before === null && Date.now() - connectedAt.current < handOverMs) return
+      // What a stream hands over when it opens was heard before, or never will be.
+      if (before === null && at < connectedAt.current) return
       // Each entry counts its keys from one.
       const from = before === null || keys < before ? 0 : before
       if (keys > from && readIsOn()) playTones(keys - from)

@@ -104,7 +104,7 @@ export function usePayment(initial: FormView, tone: KeyTone) {
         case 'keypad.watched':
           return stillHere()
         case 'keypad.pressed':
-          return tone.pressed(event.keys)
+          return tone.pressed(event.keys, event.at)
         case 'keypad.changed':
           // The story and the agent's state come with the view.
           if (event.entry.stage !== view.keypad?.stage) void refresh()
