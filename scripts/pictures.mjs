@@ -52,13 +52,9 @@ async function walk(browser, colorScheme) {
   await desk.getByRole('button', { name: 'Start' }).click()
   const form = await opened
   await form.setViewportSize({ width: 720, height: 860 })
-  await form.getByLabel('Amount').fill('184.50')
-  await form.getByLabel('Reference').fill('HS-20417')
-  await form.getByLabel('Kind of work').selectOption('Boiler service')
-  await form.getByLabel('First name').fill('Rita')
-  await form.getByLabel('Surname').fill('Okafor')
+  await fill(form, 'HS-20417')
   await take(form, 'form')
-  await form.getByRole('button', { name: 'Next' }).click()
+  await form.getByRole('button', { name: 'Next', exact: true }).click()
   await form.getByRole('heading', { name: 'Send the link by text' }).waitFor()
   await take(form, 'send')
   await form.getByRole('button', { name: 'Send Link via SMS' }).click()
@@ -91,8 +87,52 @@ async function walk(browser, colorScheme) {
   await take(page, 'paid')
   await form.getByRole('heading', { name: 'Approved' }).waitFor()
   await take(form, 'approved')
+  await form.close()
+  await keypad(staff, desk, take)
   await staff.close()
   await phone.close()
+}
+
+/** A card by keypad: the caller's telephone stands at the workbench. */
+async function keypad(staff, desk, take) {
+  await desk.getByRole('button', { name: 'Payment' }).click()
+  await desk.getByRole('radio', { name: 'Harper by keypad' }).check()
+  const opened = staff.waitForEvent('page')
+  await desk.getByRole('button', { name: 'Start' }).click()
+  const form = await opened
+  await form.setViewportSize({ width: 720, height: 900 })
+  await fill(form, 'HS-20418')
+  await form.getByRole('button', { name: 'Next', exact: true }).click()
+  await form.getByRole('heading', { name: 'Ask the caller for each field' }).waitFor()
+  const workbench = await staff.newPage()
+  await workbench.setViewportSize({ width: 1280, height: 1000 })
+  await workbench.goto(`${url}/workbench`)
+  const names = { '*': 'star', '#': 'hash' }
+  const type = async (field, prompt, keys) => {
+    await form.getByRole('button', { name: field, exact: true }).click()
+    await workbench.getByText(prompt).waitFor()
+    for (const key of keys) {
+      await workbench
+        .getByRole('button', { name: `Key ${names[key] ?? key}`, exact: true })
+        .click({ delay: 60 })
+    }
+  }
+  await type('Card number', 'long number on the front', '4242424242424242#')
+  await type('Expiry date', 'month and the year', '1230')
+  await type('Security code', 'digits on the back', '7')
+  await form.getByText('Typing now.').waitFor()
+  await take(workbench, 'telephone')
+  await take(form, 'keypad')
+  await form.getByRole('button', { name: 'End session' }).click()
+  await workbench.close()
+}
+
+async function fill(form, reference) {
+  await form.getByLabel('Amount').fill('184.50')
+  await form.getByLabel('Reference').fill(reference)
+  await form.getByLabel('Kind of work').selectOption('Boiler service')
+  await form.getByLabel('First name').fill('Rita')
+  await form.getByLabel('Surname').fill('Okafor')
 }
 
 async function freePort() {

@@ -69,6 +69,28 @@ test('routes of staff are shut to strangers, and streams to HEAD', async ({ agen
   }
 })
 
+test('the telephone network alone posts keys, and never in an address', async ({
+  agent,
+  server,
+}) => {
+  const { call } = await agent.keypad()
+  const url = `${server.url}/api/webhooks/voice/simulator`
+  const keys = { type: 'keys', callId: call.callId, generation: null, keys: '4', id: 'k', order: 1 }
+  const post = (authorization: string | null, body: unknown = keys, to = url) =>
+    fetch(to, {
+      method: 'POST',
+      headers: { 'Sec-Fetch-Site': 'same-origin', ...(authorization && { authorization }) },
+      body: JSON.stringify(body),
+    })
+  expect((await post(null)).status).toBe(401)
+  expect((await post('Bearer forged')).status).toBe(401)
+  expect((await post('Bearer forged', { ...keys, keys: 'x'.repeat(20_000) })).status).toBe(413)
+  expect((await post(null, keys, `${server.url}/api/webhooks/voice/vonage`)).status).toBe(404)
+  const asked = await fetch(`${url}?digits=4242424242424242`)
+  expect(asked.status).toBe(405)
+  expect(server.output()).not.toContain('4242424242424242')
+})
+
 test('what changes something is refused to pages of others', async ({ agent, server }) => {
   const { id, url } = await agent.link()
   const cookie = cookieOf(await agent.context.cookies())
@@ -77,6 +99,9 @@ test('what changes something is refused to pages of others', async ({ agent, ser
   const routes = [
     ...['/agent/payment', '/agent/active', '/sign-out', '/sign-in/session', '/workbench/calls'],
     ...['details', 'send', 'continue', 'cancel', 'revise'].map((action) => `${form}/${action}`),
+    ...['secure', 'ask', 'erase', 'process', 'extend', 'link', 'end', 'alive'].map(
+      (action) => `${form}/keypad/${action}`,
+    ),
     ...['', '/charge', '/progress'].map((action) => token + action),
   ]
   const strangers: Record<string, string>[] = [

@@ -3,6 +3,7 @@ import { fillDetails, logoOf, type Business } from './agent'
 import { expectAccessible, expectToFit } from './axe'
 import { cards, heading, inputs, payButton, payWith, typeCard } from './caller'
 import { expect, test } from './fixtures'
+import { askFor, keyedRow, openTelephone, processButton, prompts, typeByKeypad } from './telephone'
 
 test.describe.configure({ mode: 'parallel', timeout: 120_000 })
 
@@ -129,6 +130,34 @@ test('an agent’s pages are in nobody’s way', async ({ agent, browse, phone }
   await expect(heading(form, 'Approved')).toBeVisible()
   await expectAccessible(form, 'approved')
   await expectAccessible(desk, 'desk with a paid payment')
+})
+
+test('taking a card by keypad is in nobody’s way', async ({ agent, bench }) => {
+  test.setTimeout(120_000)
+  await agent.newCall()
+  const telephone = await openTelephone(bench)
+  await expectAccessible(bench, 'a telephone on a call')
+  const { form } = await agent.keypad('boiler')
+  await expectAccessible(form, 'keypad')
+  await askFor(form, 'Card number')
+  await telephone.type(prompts.number, '4242')
+  await expectAccessible(form, 'keypad in the middle of a number')
+  await expectAccessible(bench, 'a telephone that is asked for a number')
+  await telephone.habit('Masking fails')
+  await expect(heading(form, 'Stop. Don’t let the caller type.')).toBeVisible()
+  await expectAccessible(form, 'not secure')
+  await form.getByRole('button', { name: 'Secure the line again' }).click()
+  await typeByKeypad(form, telephone, { number: `${cards.declined.replaceAll(' ', '')}#` })
+  await askFor(form, 'Postcode')
+  await telephone.type(prompts.postal, '90210#')
+  await expect(keyedRow(form, 'Postcode')).toContainText('Complete')
+  await expectAccessible(form, 'keypad with everything typed')
+  await processButton(form).click()
+  await expect(heading(form, 'Declined')).toBeVisible()
+  await expectAccessible(form, 'declined by keypad')
+  await form.getByRole('button', { name: 'End session' }).click()
+  await expect(heading(form, 'Keypad session ended')).toBeVisible()
+  await expectAccessible(form, 'keypad session ended')
 })
 
 test('an agent’s ends are in nobody’s way', async ({ agent, record }) => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { findCard, findValue, prefixes, randomCard, type Place } from '../helpers/card-search'
 import type { Server } from '../helpers/server'
+import { detailsFor } from './agent'
 import { heading, inputs, payButton } from './caller'
 import { expect, test } from './fixtures'
 
@@ -65,6 +66,61 @@ test('no card number and no security code leaves the page but for the bank', asy
     }))
     expect(findCard(leaked, number)).toHaveLength(places.length)
     expect(findValue(leaked, code)).toHaveLength(places.length)
+  }
+  for (const stream of streams) stream.abort()
+})
+
+test('no key of a card leaves the telephone but for the bank', async ({ agent, bench, server }) => {
+  const heard: Place[] = []
+  listen(await agent.openDesk(), heard)
+  listen(bench, heard)
+  const form = await agent.context.newPage()
+  listen(form, heard)
+  const cookies = await agent.context.cookies()
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  const streams: AbortController[] = []
+  const cards = prefixes.slice(0, 4).map(randomCard)
+  const call = await agent.newCall()
+  await bench.goto('/workbench')
+  type State = { phones: { callId: string; token: string }[] }
+  const { phones } = await agent.get<State>('/workbench/state')
+  const { token } = phones.find(({ callId }) => callId === call.callId)!
+  let order = 0
+  const press = (keys: string) =>
+    fetch(`${server.url}/api/webhooks/voice/simulator`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      body: JSON.stringify({
+        ...{ type: 'keys', callId: call.callId, generation: null, keys },
+        ...{ id: `key-${(order += 1)}`, order },
+      }),
+    })
+  for (const { number, code } of cards) {
+    const { id } = await agent.begin('keypad')
+    await agent.act(id, 'details', { values: detailsFor('keypad'), done: true })
+    await form.goto(`/agent/payment/${id}`)
+    streams.push(record(`${server.url}/agent/live?watch=${id}`, cookie, heard))
+    streams.push(record(`${server.url}/agent/payment/${id}/live`, cookie, heard))
+    for (const [field, keys] of [
+      ['payment-card-number', `${number}#`],
+      ['expiration-date', '1230'],
+      ['security-code', code],
+    ] as const) {
+      await agent.act(id, 'keypad/ask', { field })
+      for (const key of keys) expect((await press(key)).status).toBe(204)
+    }
+    await form.getByRole('button', { name: 'Process Transaction' }).click()
+    await expect(heading(form, 'Declined')).toBeVisible()
+    await form.getByRole('button', { name: 'End session' }).click()
+    await expect(heading(form, 'Keypad session ended')).toBeVisible()
+  }
+  const places = [...heard, ...kept(server)]
+  expect(places.map(({ place }) => place)).toEqual(
+    expect.arrayContaining(['output', 'dotline.db', '/workbench/state', '/agent/live']),
+  )
+  for (const { number, code } of cards) {
+    expect(findCard(places, number), `the card ending ${number.slice(-4)}`).toEqual([])
+    if (!number.endsWith(code)) expect(findValue(places, code), 'a security code').toEqual([])
   }
   for (const stream of streams) stream.abort()
 })

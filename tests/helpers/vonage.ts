@@ -86,6 +86,10 @@ function listenTo(voice: () => Voice) {
   return { events, webhooks, answers, ear, deliver }
 }
 
+/** What becomes so without anybody saying when. */
+export const eventually = <Value>(now: () => Value) =>
+  expect.poll(now, { timeout: 20_000, interval: 10 })
+
 /** A post as the port sees it. */
 export function webhookOf({ url, headers, body }: Posted): Webhook {
   if (!url.startsWith(base)) throw new Error('posted somewhere else')

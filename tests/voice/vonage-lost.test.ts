@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Ask } from '@/lib/voice/port'
 import { keysOf } from '../contracts/voice'
-import { openVonage } from '../helpers/vonage'
+import { eventually, openVonage } from '../helpers/vonage'
 
 const ask: Ask = {
   field: 'payment-card-number',
@@ -38,7 +38,7 @@ describe('the masking is known to have failed', () => {
     expect(under.events.at(-1)).toEqual({ type: 'unsecured', callId, reason: 'masking_off' })
     await under.server.press(under.line.callerLeg, '29')
     expect(keysOf(under.events)).toBe('49')
-    await expect.poll(() => under.caller.input).toBeNull()
+    await eventually(() => under.caller.input).toBeNull()
   })
 
   test('also when the line was secured again meanwhile', async () => {
@@ -73,14 +73,14 @@ describe('the masking is known to have failed', () => {
     })
     const { callId } = under.line
     expect(under.events.at(-1)).toEqual({ type: 'unsecured', callId, reason: 'not_secured' })
-    await expect.poll(() => under.caller.conversation).toEqual(under.agent.conversation)
+    await eventually(() => under.caller.conversation).toEqual(under.agent.conversation)
   })
 
   test('when it could not before the leg was known to be away', async () => {
     const under = await secured()
     under.server.habits.ignoresTransfers = 1
     const asked = under.voice.listen(under.line, ask)
-    await expect.poll(() => transfers(under).length).toBe(1)
+    await eventually(() => transfers(under).length).toBe(1)
     await under.server.tell({
       reason: 'Syntax error in NCCO. Invalid value type or action.',
       conversation_uuid: under.agent.conversation.uuid,
@@ -126,7 +126,7 @@ describe('when somebody is gone', () => {
     const under = await secured()
     under.server.habits.losesMoves = 1
     const asked = under.voice.listen(under.line, ask)
-    await expect.poll(() => under.caller.input).not.toBeNull()
+    await eventually(() => under.caller.input).not.toBeNull()
     await under.server.hangUp(under.line.callerLeg)
     const looked = under.server.requests.length
     expect(await asked).toEqual(lost)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Ask } from '@/lib/voice/port'
 import { keysOf } from '../contracts/voice'
-import { hurry, openVonage } from '../helpers/vonage'
+import { eventually, hurry, openVonage } from '../helpers/vonage'
 
 const ask: Ask = { field: 'payment-card-number', generation: 3, prompt: 'Your card, please.' }
 const ok = { ok: true }
@@ -29,7 +29,7 @@ describe('in one-way mode', () => {
   test('the prompt is said to the caller alone', async () => {
     const { voice, line, caller, agent } = await secured()
     await voice.listen(line, ask)
-    await expect.poll(() => caller.heard).toEqual([ask.prompt])
+    await eventually(() => caller.heard).toEqual([ask.prompt])
     expect(agent.heard).toEqual([])
   })
 
@@ -94,7 +94,7 @@ describe('in one-way mode', () => {
     const { voice, line, server, caller } = await secured()
     server.habits.losesMoves = 1
     const asked = voice.listen(line, ask)
-    await expect.poll(() => caller.input).not.toBeNull()
+    await eventually(() => caller.input).not.toBeNull()
     await server.press(line.callerLeg, '4')
     expect(await asked).toEqual(ok)
   })

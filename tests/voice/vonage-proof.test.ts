@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Ask } from '@/lib/voice/port'
 import type { Pace } from '@/lib/voice/vonage/settings'
 import { keysOf } from '../contracts/voice'
-import { hurry, openVonage } from '../helpers/vonage'
+import { eventually, hurry, openVonage } from '../helpers/vonage'
 
 const ask: Ask = {
   field: 'payment-card-number',
@@ -36,7 +36,7 @@ describe('keys are known to be masked', () => {
     server.habits.losesMoves = 1
     let done: unknown = null
     const asked = voice.listen(line, ask).then((is) => (done = is))
-    await expect.poll(() => caller.conversation.uuid).not.toBe(agent.conversation.uuid)
+    await eventually(() => caller.conversation.uuid).not.toBe(agent.conversation.uuid)
     await new Promise((later) => setTimeout(later, 50))
     expect(done).toBeNull()
     await server.tell({
@@ -60,7 +60,7 @@ describe('keys are known to be masked', () => {
     const under = await secured({})
     under.server.habits.losesMoves = 1
     const asked = under.voice.listen(under.line, ask)
-    await expect.poll(() => under.caller.input).not.toBeNull()
+    await eventually(() => under.caller.input).not.toBeNull()
     await under.server.press(under.line.callerLeg, '4')
     expect(await asked).toEqual(ok)
     expect(keysOf(under.events, 21)).toBe('4')
@@ -70,7 +70,7 @@ describe('keys are known to be masked', () => {
     const under = await secured()
     under.server.trouble.push({ on: 'PUT', done: true })
     const asked = under.voice.listen(under.line, ask)
-    await expect.poll(() => under.caller.input).not.toBeNull()
+    await eventually(() => under.caller.input).not.toBeNull()
     await under.server.press(under.line.callerLeg, '4929#')
     await under.voice.rest(under.line)
     expect(await asked).toEqual(ok)
@@ -89,7 +89,7 @@ describe('keys are known to be masked', () => {
     const under = await secured()
     under.server.habits.ignoresTransfers = 2
     expect(await under.voice.listen(under.line, ask)).toEqual(notSecured)
-    await expect.poll(() => transfers(under).length).toBe(3)
+    await eventually(() => transfers(under).length).toBe(3)
     expect(under.caller.conversation).toEqual(under.agent.conversation)
   })
 

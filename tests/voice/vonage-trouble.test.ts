@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Ask } from '@/lib/voice/port'
 import { keysOf } from '../contracts/voice'
-import { hurry, openVonage } from '../helpers/vonage'
+import { eventually, hurry, openVonage } from '../helpers/vonage'
 
 const ask: Ask = { field: 'security-code', generation: 5, prompt: 'The code, please.' }
 const ok = { ok: true }
@@ -40,7 +40,7 @@ describe('a request that fails for the moment is made again', () => {
     server.trouble.push(...Array.from({ length: 3 }, () => ({ on: 'PUT' as const, status: 500 })))
     expect(await voice.listen(line, ask)).toEqual(notSecured)
     expect(server.requests.filter(({ method }) => method === 'PUT').length).toBeLessThanOrEqual(4)
-    await expect.poll(() => server.requests.at(-1)?.method).toBe('DELETE')
+    await eventually(() => server.requests.at(-1)?.method).toBe('DELETE')
     expect(caller.conversation).toEqual(agent.conversation)
   })
 
@@ -58,7 +58,7 @@ describe('a request that fails for the moment is made again', () => {
     })
     server.trouble.push({ on: 'PUT', status: 503 })
     const asked = voice.listen(line, ask)
-    await expect.poll(() => server.requests.length).toBe(1)
+    await eventually(() => server.requests.length).toBe(1)
     await voice.rest(line)
     expect(await asked).toEqual(notSecured)
     const moves = server.requests.filter(({ method }) => method === 'PUT')
@@ -72,7 +72,7 @@ describe('a request that fails for the moment is made again', () => {
       server.trouble.push({ on: 'PUT', status })
       expect(await voice.listen(line, ask)).toEqual(notSecured)
       // One refused, and one to bring the caller back.
-      await expect.poll(() => server.requests.at(-1)?.method).toBe('DELETE')
+      await eventually(() => server.requests.at(-1)?.method).toBe('DELETE')
       expect(server.requests.filter(({ method }) => method === 'PUT')).toHaveLength(2)
     }
   })

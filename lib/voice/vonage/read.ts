@@ -118,8 +118,8 @@ export function openReader(
   }
 }
 
-/** Posts; a day of a busy line has fewer. */
-const mostRemembered = 10_000
+/** Two for each post. A signature is good for five minutes, in which 150 posts may come a second. */
+const mostRemembered = 100_000
 
 const reply = (status: number): Reading => ({ events: [], answer: () => ({ status }) })
 
