@@ -122,7 +122,9 @@ function Option(option: {
   const digital = choice.kind === 'digital'
   const how = digital
     ? 'The caller pays on their phone, now or up to 72 hours after the call.'
-    : 'The caller types the card on this call. You stay on the line.'
+    : `The caller types the card on this call. ${
+        choice.asksPostcode ? 'Asks for the postcode as well.' : 'You stay on the line.'
+      }`
   return (
     <label className="opt">
       <input

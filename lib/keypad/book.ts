@@ -56,7 +56,6 @@ export type KeypadBook = {
   ofCall(callId: string): Entry | null
   all(): Entry[]
   add(entry: Entry): void
-  /** Takes an entry off the book, its digits wiped. */
   remove(entry: Entry): void
   /** A number that no asking had before, in this process or the one before it. */
   nextGeneration(): number
@@ -71,7 +70,6 @@ export function openBook(clock: Clock): KeypadBook {
     all: () => [...entries.values()],
     add: (entry) => void entries.set(entry.line.callId, entry),
     remove(entry) {
-      wipe(entry, 'wiped')
       if (entries.get(entry.line.callId) === entry) entries.delete(entry.line.callId)
     },
     nextGeneration: () => (generation = Math.max(generation + 1, clock.now())),

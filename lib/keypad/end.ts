@@ -5,7 +5,7 @@ import { tellStory } from '@/lib/payment/story-store'
 import { tellNoted } from '@/lib/payment/tell'
 import type { Ports } from '@/lib/ports'
 import type { Staff } from '@/lib/staff/session'
-import { move, type Entry } from './book'
+import { move, wipe, type Entry } from './book'
 import { endEntryRow } from './entry-store'
 import { tellDots, tellEntry } from './snapshot'
 import type { EndReason } from './view'
@@ -33,13 +33,16 @@ export async function endEntry(ports: Used, entry: Entry, reason: EndReason): Pr
   const { db, keypad, voice } = ports
   entry.ended = reason
   entry.masked = false
-  keypad.remove(entry)
+  wipe(entry, 'wiped')
   await endEntryRow(db, entry.id, reason)
+  // Only now: an entry that the record has and the book has not is taken for a crash's.
+  keypad.remove(entry)
   await setAgentState(db, entry.line.callId, stateAfterEntry(entry.direction))
   await tellEntry(ports, entry)
   await tellDots(ports, entry)
   const payment = { id: entry.paymentId, merchant_id: entry.merchantId }
   await tellStory(db, payment, 'keypad-ended', { detail: reason })
   await tellNoted(ports, payment)
-  await voice.release(entry.line, reason === 'agent_left' ? 'gone' : 'there')
+  // The telephone network takes its time; nobody here waits for it.
+  void voice.release(entry.line, reason === 'agent_left' ? 'gone' : 'there')
 }

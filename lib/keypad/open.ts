@@ -29,17 +29,10 @@ export async function openEntry(
     db,
     payment.configuration_version_id,
   )
-  const row = await insertEntry(db, {
-    id: randomUUID(),
-    merchant_id: payment.merchant_id,
-    payment_id: payment.id,
-    call_id: call.id,
-    staff_id: staff.id,
-  })
-  if (!row) return { ok: false, code: 'session-in-progress' }
+  if (keypad.ofCall(call.id)) return { ok: false, code: 'session-in-progress' }
   const now = clock.now()
   const entry: Entry = {
-    id: row.id,
+    id: randomUUID(),
     paymentId: payment.id,
     merchantId: payment.merchant_id,
     line: lineOf(call),
@@ -65,7 +58,19 @@ export async function openEntry(
     heardAt: now,
     watchedAt: now,
   }
+  // First in the book: an entry that only the record has is taken for a crash's.
   keypad.add(entry)
+  const row = await insertEntry(db, {
+    id: entry.id,
+    merchant_id: payment.merchant_id,
+    payment_id: payment.id,
+    call_id: call.id,
+    staff_id: staff.id,
+  })
+  if (!row) {
+    keypad.remove(entry)
+    return { ok: false, code: 'session-in-progress' }
+  }
   await setAgentState(db, call.id, 'busy-payment-ivr')
   await tellEntry(ports, entry)
   // What was typed on a payment page, or in an entry before this one, is not this entry's.

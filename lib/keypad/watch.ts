@@ -78,5 +78,5 @@ async function endLeftover(
   const payment = { id: row.payment_id, merchant_id: row.merchant_id }
   await tellStory(db, payment, 'keypad-ended', { detail: 'restarted' })
   await tellNoted(ports, payment)
-  await voice.release(lineOf(call), call.ended_at === null ? 'there' : 'gone')
+  void voice.release(lineOf(call), call.ended_at === null ? 'there' : 'gone')
 }

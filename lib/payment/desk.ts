@@ -28,6 +28,7 @@ export async function deskView({ db }: Pick<Ports, 'db'>, staff: Staff): Promise
       kind: content.kind,
       currency: content.currency,
       merchant: content.theme.name,
+      asksPostcode: content.kind === 'agent-assist' && content.keypad.postalCode,
     })),
     payments: await Promise.all(rows.map((row) => rowView(db, row))),
     now,

@@ -146,6 +146,7 @@ export type DeskView = {
     kind: 'digital' | 'agent-assist'
     currency: string
     merchant: string
+    asksPostcode: boolean
   }[]
   payments: PaymentRow[]
   /** Now, by the database's clock, so that pages can count from it. */

@@ -312,3 +312,22 @@ test('legs are known by the contact centre’s own names, also when they come la
   await expectFreed(here, id, 'agent_left')
   await watchEntries(here.ports)
 })
+
+test('an entry is in the book for as long as the record takes it for running', async () => {
+  const here = await keypadOffice()
+  const { db, keypad } = here.ports
+  const running: Promise<unknown[]>[] = []
+  // Asked in this very moment; the record answers in the order in which it is asked.
+  const look = () => {
+    const query = db.selectFrom('keypad_entries').selectAll().where('ended_at', 'is', null)
+    running.push(query.execute())
+  }
+  const { add, remove } = keypad
+  keypad.add = (entry) => (look(), add(entry))
+  keypad.remove = (entry) => (look(), remove(entry))
+  const id = await here.secured()
+  await here.end(id)
+  // Not yet written down when it comes into the book, and over when it leaves it: at no time would
+  // a look at the record find an entry that the book has not, and take it for a crash's.
+  expect(await Promise.all(running)).toEqual([[], []])
+})

@@ -62,9 +62,10 @@ describe('the configurations', () => {
         kind: 'digital',
         currency: 'GBP',
         merchant: 'Harper & Sons Plumbing',
+        asksPostcode: false,
       },
       expect.objectContaining({ id: here.ports.demo.harperKeypad, kind: 'agent-assist' }),
-      expect.objectContaining({ id: here.ports.demo.boilerPlan, kind: 'agent-assist' }),
+      expect.objectContaining({ id: here.ports.demo.boilerPlan, asksPostcode: true }),
       expect.objectContaining({ id: here.ports.demo.opera, currency: 'EUR' }),
     ])
   })
