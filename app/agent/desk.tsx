@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { Note } from '@/app/_ui/note'
+import { useAwake } from '@/app/_ui/use-awake'
 import type { DeskView } from '@/lib/payment/view'
 import { AskedCard } from './asked-card'
 import { Bar } from './bar'
@@ -20,6 +21,7 @@ import { cannotReach, offline, signedOut as signedOutWords } from './words'
 export function Desk(props: { initial: DeskView; staffName: string; payNow: boolean }) {
   const desk = useDesk(props.initial)
   const { view, lives, down, signedOut, failed } = desk
+  const awake = useAwake()
   const now = useNow(view.now)
   const [choosing, setChoosing] = useState(false)
   const windows = useRef(new Map<string, Window>())
@@ -37,7 +39,7 @@ export function Desk(props: { initial: DeskView; staffName: string; payNow: bool
   return (
     <>
       <Bar call={view.call} staffName={props.staffName} />
-      <main className="desk">
+      <main className={awake ? 'desk' : 'desk asleep'}>
         <h1 className="sr">Desk</h1>
         {signedOut && (
           <Note tone="warn" icon="warn">

@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
+import { useAwake } from '@/app/_ui/use-awake'
 import { get } from '@/app/agent/post'
 import { Calls, type Agent } from './calls'
 import { Cards, type TestCard } from './cards'
@@ -45,11 +46,12 @@ export function Live(parts: {
   }, [onCall, refresh])
   const telephone = useTelephone(view.phones, refresh)
   const asksForNumber = telephone.phone?.ask?.field === 'payment-card-number'
+  const awake = useAwake()
   return (
-    <>
+    <div className={awake ? 'contents' : 'contents asleep'}>
       <Calls calls={view.calls} now={view.now} agents={parts.agents} changed={refresh} />
       <Telephone telephone={telephone} view={view} lost={lost} changed={refresh} />
       <Cards cards={parts.cards} type={asksForNumber ? telephone.type : null} />
-    </>
+    </div>
   )
 }

@@ -13,7 +13,7 @@ import type { EndReason } from './view'
 type Used = Pick<Ports, 'bus' | 'clock' | 'db' | 'keypad' | 'voice'>
 
 /** The agent ends the session. Ended twice, it is ended once. */
-export async function endSession(
+export async function endByAgent(
   ports: Used,
   staff: Staff,
   paymentId: string,

@@ -123,6 +123,9 @@ test('what is typed before the form is alive is not lost', async ({ agent }) => 
   const { reference } = await fillDetails(form)
   await form.getByLabel(/^Surname/).focus()
   await expect(form.getByRole('button', { name: 'Next' })).toBeDisabled()
+  // A button that would do nothing takes no click.
+  const cancel = form.getByRole('button', { name: 'Cancel payment' })
+  await expect(cancel.click({ trial: true, timeout: 700 })).rejects.toThrow(/intercepts pointer/)
   comeAlive()
   await form.getByRole('button', { name: 'Next' }).click()
   await expect(heading(form, 'Send the link by text')).toBeVisible()

@@ -140,6 +140,7 @@ export function agentIn(context: BrowserContext, server: Server, apiKey: string)
     const desk = await context.newPage()
     await desk.goto('/agent')
     await expect(desk.getByRole('button', { name: 'Payment', exact: true })).toBeVisible()
+    await awake(desk)
     return desk
   }
 
@@ -147,6 +148,7 @@ export function agentIn(context: BrowserContext, server: Server, apiKey: string)
   async function openForm(id: string): Promise<Page> {
     const form = await context.newPage()
     await form.goto(`/agent/payment/${id}`)
+    await awake(form)
     return form
   }
 
@@ -162,6 +164,7 @@ export function agentIn(context: BrowserContext, server: Server, apiKey: string)
     await expect(
       form.getByRole('heading', { name: 'What is the caller paying for?' }),
     ).toBeVisible()
+    await awake(form)
     return form
   }
 
@@ -181,6 +184,9 @@ export function agentIn(context: BrowserContext, server: Server, apiKey: string)
     startPayment,
   }
 }
+
+/** The page's script is alive: keys it listens for are heard. */
+export const awake = (page: Page) => expect(page.locator('.asleep')).toHaveCount(0)
 
 /** The id of the payment whose form this is. */
 export const paymentIn = (form: Page) => new URL(form.url()).pathname.split('/').at(-1)!

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test'
 import { cards, heading, inputs, payButton } from './caller'
 import { expect, test } from './fixtures'
+import { askFor, keyed, keyedRow, openTelephone, processButton, prompts } from './telephone'
 
 /** Tabs until a control of this name has the focus, as somebody without a mouse does. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
@@ -62,6 +63,36 @@ test('an agent gets from the desk to a sent link by keyboard alone', async ({ ag
   await tabTo(form, /button "(Not on the page|Opened)/)
   await keys.press('Enter')
   await expect(form.getByRole('dialog', { name: 'Session info' })).toBeVisible()
+})
+
+test('an agent takes a card by keypad with a finger on Enter', async ({ agent, bench }) => {
+  const { form } = await agent.keypad()
+  const telephone = await openTelephone(bench)
+  await tabTo(form, /button "Card number"/)
+  for (const [name, prompt, keys] of [
+    ['Card number', prompts.number, keyed.number],
+    ['Expiry date', prompts.expiry, keyed.expiry],
+    ['Security code', prompts.code, keyed.code],
+  ] as const) {
+    await expect(form.getByRole('button', { name, exact: true })).toBeFocused()
+    await form.keyboard.press('Enter')
+    await expect(keyedRow(form, name)).toContainText('Waiting for the first key.')
+    await telephone.type(prompt, keys)
+  }
+  await expect(processButton(form)).toBeFocused()
+  await form.keyboard.press('Enter')
+  await expect(heading(form, 'Approved')).toBeVisible()
+})
+
+test('the focus stays with an agent who is busy elsewhere', async ({ agent, bench }) => {
+  const { form } = await agent.keypad()
+  const telephone = await openTelephone(bench)
+  await askFor(form, 'Expiry date')
+  const tone = form.getByRole('checkbox', { name: 'Key tone' })
+  await tone.focus()
+  await telephone.type(prompts.expiry, keyed.expiry)
+  await expect(keyedRow(form, 'Expiry date')).toContainText('Complete')
+  await expect(tone).toBeFocused()
 })
 
 test('a caller pays by keyboard alone', async ({ agent, browse }) => {

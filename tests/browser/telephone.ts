@@ -1,4 +1,5 @@
 import { expect, type Page } from 'playwright/test'
+import { awake } from './agent'
 
 /** What a caller types for each field, with `#` where people press it. */
 export const keyed = { number: '4242424242424242#', expiry: '1230', code: '737' }
@@ -11,6 +12,7 @@ export async function openTelephone(page: Page): Promise<Telephone> {
   const telephone = page.getByRole('region', { name: 'Caller’s telephone' })
   const hears = telephone.getByRole('status', { name: 'What the caller hears' })
   await expect(hears).toContainText('You are talking with')
+  await awake(page)
 
   async function press(keys: string): Promise<void> {
     for (const key of keys) {

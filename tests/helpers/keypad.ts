@@ -3,7 +3,7 @@ import type { KeypadField } from '@/lib/card/judge'
 import { Secret } from '@/lib/card/secret'
 import { findCall } from '@/lib/call/store'
 import { askField } from '@/lib/keypad/ask'
-import { endSession } from '@/lib/keypad/end'
+import { endByAgent } from '@/lib/keypad/end'
 import { keypadView } from '@/lib/keypad/entry-view'
 import { hearVoice } from '@/lib/keypad/hear'
 import { processTransaction } from '@/lib/keypad/process'
@@ -98,7 +98,7 @@ export async function keypadOffice(...setting: Parameters<typeof office>) {
     fill,
     secure,
     secured,
-    end: (id: string) => endSession(ports, agent, id),
+    end: (id: string) => endByAgent(ports, agent, id),
     hear,
     entry,
     digits,

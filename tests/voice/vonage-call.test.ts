@@ -5,7 +5,7 @@ import { endCall } from '@/lib/call/end'
 import { latestCall } from '@/lib/call/store'
 import type { KeypadField } from '@/lib/card/judge'
 import { askField } from '@/lib/keypad/ask'
-import { endSession } from '@/lib/keypad/end'
+import { endByAgent } from '@/lib/keypad/end'
 import { keypadView } from '@/lib/keypad/entry-view'
 import { processTransaction } from '@/lib/keypad/process'
 import { secureLine } from '@/lib/keypad/secure'
@@ -97,7 +97,7 @@ test('a caller rings, an agent takes the card, and nobody hears a key', async ()
   }
   expect(await processTransaction(ports, agent, id, randomUUID())).toEqual({ ok: true })
   expect(await here.status(id)).toBe('succeeded')
-  await endSession(ports, agent, id)
+  await endByAgent(ports, agent, id)
   expect((await here.call()).agent_state).toBe('busy-in-return')
   expect(agentLeg.tones).toBe('')
   expect(server.complaints).toEqual([])

@@ -3,6 +3,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Field, FieldError, MustBeFilled } from '@/app/_ui/field'
 import { Note } from '@/app/_ui/note'
+import { useAwake } from '@/app/_ui/use-awake'
 import type { FormField } from '@/lib/merchant/configuration'
 import { checkFields } from '../../words'
 import { Body } from './body'
@@ -16,7 +17,8 @@ export function Details({ payment, onCancel }: StepProps) {
   const draft = useDraft(payment)
   const [field, setField] = useState<string | null>(null)
   const firstEmpty = useFirstFocus(form, draft.values)
-  const alive = useTypedBefore(form, draft.values, draft.change)
+  const awake = useAwake()
+  useTypedBefore(form, draft.values, draft.change)
 
   const footer = (
     <>
@@ -28,7 +30,7 @@ export function Details({ payment, onCancel }: StepProps) {
         form="details"
         className="btn main big push"
         // Before the script is alive the browser itself would send the form, and lose it.
-        disabled={!alive}
+        disabled={!awake}
         aria-disabled={payment.busy}
       >
         Next
@@ -178,14 +180,13 @@ function SayLine({ form, field }: { form: FormField[]; field: string | null }) {
 
 /**
  * What an agent typed before this script was alive stands in the page and nowhere else: it is
- * taken over, as if typed now. True from then on.
+ * taken over, as if typed now.
  */
 function useTypedBefore(
   form: FormField[],
   values: Record<string, string>,
   change: (key: string, value: string) => void,
-): boolean {
-  const [alive, setAlive] = useState(false)
+): void {
   useLayoutEffect(() => {
     for (const field of form) {
       const input = document.getElementById(idOf(field)) as HTMLInputElement | null
@@ -193,10 +194,8 @@ function useTypedBefore(
       const typed = ticked ? (input?.checked ? 'yes' : '') : input?.value
       if (typed && typed !== values[field.key]) change(field.key, typed)
     }
-    setAlive(true)
     // Once: from here on every key is heard.
   }, [])
-  return alive
 }
 
 /** A fresh form starts in its first field. */

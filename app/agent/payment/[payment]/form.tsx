@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Chip } from '@/app/_ui/chip'
 import { Logo } from '@/app/_ui/logo'
 import { Mark } from '@/app/_ui/mark'
+import { useAwake } from '@/app/_ui/use-awake'
 import type { FormView } from '@/lib/keypad/view'
 import { stateChip } from '../../keypad-look'
 import { logoOf } from '../../look'
@@ -35,6 +36,7 @@ const lineEveryMs = 3000
 export function PaymentForm({ initial, serverNow }: { initial: FormView; serverNow: number }) {
   const tone = useKeyTone(serverNow)
   const payment = usePayment(initial, tone)
+  const awake = useAwake()
   const keypad = useKeypad(payment)
   const now = useNow(serverNow)
   const [cancelling, setCancelling] = useState(false)
@@ -53,7 +55,7 @@ export function PaymentForm({ initial, serverNow }: { initial: FormView; serverN
 
   const props = { payment, now, onCancel: () => setCancelling(true) }
   return (
-    <div className="pop">
+    <div className={awake ? 'pop' : 'pop asleep'}>
       <header>
         <Mark />
         <span className="soft s name">

@@ -12,6 +12,7 @@ import { usedUp } from './keypad-screen'
 import type { KeypadProps } from './keypad'
 import { keypadStory } from './story-events'
 import type { KeyTone } from './use-key-tone'
+import { useNextField } from './use-next-field'
 
 /** The fields of the card: the agent picks one and asks, the caller types it. */
 export function KeypadFields({ payment, keypad, tone, now }: KeypadProps) {
@@ -19,6 +20,7 @@ export function KeypadFields({ payment, keypad, tone, now }: KeypadProps) {
   const entry = view.keypad!
   const isSecure = entry.stage !== 'securing'
   const canPick = entry.stage === 'secure'
+  useNextField(entry)
   const story = keypadStory(view, live)
   return (
     <Body

@@ -1,6 +1,6 @@
 import { Icon } from '@/app/_ui/icon'
 import { EndSession } from './end-session'
-import { waitsFor } from './keypad-screen'
+import { processId, waitsFor } from './keypad-screen'
 import type { Keypad } from './use-keypad'
 import type { Payment } from './use-payment'
 
@@ -19,6 +19,7 @@ export function KeypadFooter({ payment, keypad }: FooterProps) {
       </span>
       <button
         type="button"
+        id={processId}
         className="btn main big"
         aria-disabled={why !== null || payment.busy}
         aria-describedby={why ? whyId : undefined}

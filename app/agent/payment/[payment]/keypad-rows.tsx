@@ -5,7 +5,7 @@ import type { KeypadView } from '@/lib/keypad/view'
 import { needsNumber, sayWords } from '../../keypad-words'
 import type { Live } from '../../live-state'
 import { inSentence } from '../../words'
-import { rowsOf, type Row } from './keypad-screen'
+import { pickId, rowsOf, type Row } from './keypad-screen'
 import type { Keypad } from './use-keypad'
 
 type Picks = Pick<Keypad, 'ask' | 'erase' | 'refused'>
@@ -45,6 +45,7 @@ function KeypadRow(props: {
         {picks ? (
           <button
             type="button"
+            id={pickId(field)}
             className="pick"
             aria-current={isActive || undefined}
             aria-describedby={wordsId}

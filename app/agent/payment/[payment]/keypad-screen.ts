@@ -99,6 +99,10 @@ function askedWords(
   return count ? `Typing now.${count}` : 'Typing now'
 }
 
+/** The button that asks for a field, and the one that comes when all are complete. */
+export const pickId = (field: KeypadField) => `pick-${field}`
+export const processId = 'process'
+
 /** What Process Transaction waits for; null when it waits for nothing. */
 export function waitsFor(keypad: KeypadView | null): string | null {
   if (!keypad) return 'The line is not secure'

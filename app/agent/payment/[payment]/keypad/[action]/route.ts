@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { keypadFields } from '@/lib/card/judge'
 import { askField, eraseField } from '@/lib/keypad/ask'
-import { endSession } from '@/lib/keypad/end'
+import { endByAgent } from '@/lib/keypad/end'
 import { extendClock } from '@/lib/keypad/extend'
 import { sendLinkInstead } from '@/lib/keypad/link-instead'
 import { processTransaction } from '@/lib/keypad/process'
@@ -39,7 +39,7 @@ const actions: Record<string, { body: z.ZodType; verb: Verb }> = {
   },
   extend: { body: Nothing, verb: extendClock },
   link: { body: Nothing, verb: sendLinkInstead },
-  end: { body: Nothing, verb: endSession },
+  end: { body: Nothing, verb: endByAgent },
 }
 
 export const POST = withStaff<PaymentParams & { action: string }>(
