@@ -5,7 +5,7 @@ import { tellStory } from '@/lib/payment/story-store'
 import { tellNoted } from '@/lib/payment/tell'
 import type { Ports } from '@/lib/ports'
 import type { Staff } from '@/lib/staff/session'
-import { emptyField, hush, move, type Entry } from './book'
+import { emptyField, hush, move, whyNot, type Entry } from './book'
 import { lose } from './lose'
 import { promptFor } from './prompts'
 import { tellDots, tellEntry } from './snapshot'
@@ -82,7 +82,7 @@ async function entryToAsk(
   if (!entry || stepPayment(payment.status, 'submit') === null || !entry.fields.has(field)) {
     return { ok: false, code: 'not_allowed_now' }
   }
-  if (!move(entry, 'ask')) return { ok: false, code: 'line_not_secure' }
+  if (!move(entry, 'ask')) return { ok: false, code: whyNot(entry) }
   return { ok: true, entry }
 }
 

@@ -83,6 +83,12 @@ export function move(entry: Entry, action: KeypadAction): boolean {
   return stage !== null
 }
 
+/** Why the table is blank for a field, or for the whole card: the line, or the moment. */
+export function whyNot({ stage }: Entry): 'line_not_secure' | 'not_allowed_now' {
+  const onItsWay = stage === 'details' || stage === 'securing' || stage === 'not-secure'
+  return onItsWay ? 'line_not_secure' : 'not_allowed_now'
+}
+
 /** The fields this configuration asks for, in the order they are usually asked. */
 export const fieldsFor = ({ postalCode }: KeypadSettings): KeypadField[] =>
   keypadFields.filter((field) => field !== 'postal-code' || postalCode)

@@ -1,10 +1,11 @@
 import type { KeyedCard } from '@/lib/card/card'
+import type { KeypadField } from '@/lib/card/judge'
 import { paymentFor } from '@/lib/payment/access'
 import { findAttempt } from '@/lib/payment/attempt-store'
-import { pay } from '@/lib/payment/pay'
+import { pay, type PayResult } from '@/lib/payment/pay'
 import type { Ports } from '@/lib/ports'
 import type { Staff } from '@/lib/staff/session'
-import { emptyField, hush, move, type Entry } from './book'
+import { emptyField, hush, move, whyNot, type Entry } from './book'
 import { errorFor } from './press'
 import { tellDots, tellEntry } from './snapshot'
 
@@ -30,13 +31,13 @@ export async function processTransaction(
   if (!entry) return { ok: false, code: 'not_allowed_now' }
   const missing = [...entry.fields.values()].some(({ verdict }) => verdict.state !== 'complete')
   if (missing) return { ok: false, code: 'not_allowed_now' }
-  if (!move(entry, 'process')) return { ok: false, code: 'line_not_secure' }
+  if (!move(entry, 'process')) return { ok: false, code: whyNot(entry) }
 
   const open = entry.field !== null
   const typed = takeCard(entry)
   if (open) void ports.voice.rest(entry.line)
   await tellEntry(ports, entry)
-  const result = await pay(ports, paymentId, { submitKey, typed, entry: 'keypad' })
+  const result = await charge(ports, entry, { submitKey, typed })
   if (!result.ok) forgetFields(entry)
   if (!result.ok && result.code === 'invalid_card') {
     // A date can pass between the key and the press; the agent reads which field it was.
@@ -50,6 +51,22 @@ export async function processTransaction(
   await tellDots(ports, entry)
   await tellEntry(ports, entry)
   return { ok: true }
+}
+
+/** A mistake of ours leaves the charge to the reconciler, and the entry where another card can be typed. */
+async function charge(
+  ports: Used,
+  entry: Entry,
+  press: { submitKey: string; typed: Partial<KeyedCard> },
+): Promise<PayResult<KeypadField>> {
+  try {
+    return await pay(ports, entry.paymentId, { ...press, entry: 'keypad' })
+  } catch (error) {
+    forgetFields(entry)
+    move(entry, 'retry')
+    await tellEntry(ports, entry)
+    throw error
+  }
 }
 
 /** The card out of the entry, whose own digits are overwritten. */

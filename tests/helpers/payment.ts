@@ -154,7 +154,7 @@ async function copies({ db }: Seeded, id: string, count: number): Promise<string
 
 /** Lets time pass as on a server, which asks silent banks every second. */
 export async function pass(
-  here: Office,
+  here: Pick<Office, 'clock' | 'ports'>,
   seconds: number,
   ports: Ports = here.ports,
 ): Promise<void> {

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { askField, eraseField } from '@/lib/keypad/ask'
 import { fieldName, keypadOffice } from '../helpers/keypad'
-import { cards } from '../helpers/payment'
+import { cards, pass, quickSandbox } from '../helpers/payment'
 
 const { number, expiry, code, postal } = fieldName
 
@@ -213,4 +213,39 @@ test('a date that passes between the key and the press is told beside its field'
   expect(await here.field(id, expiry)).toMatchObject({ state: 'empty', error: 'invalid-date' })
   expect(await here.attempts(id)).toEqual([])
   expect(await here.status(id)).toBe('requested')
+})
+
+test('while the bank is asked nothing else is, and a second press is not a second charge', async () => {
+  const here = await keypadOffice()
+  let answer = () => {}
+  here.ports.gateway = quickSandbox(here.ports, () => new Promise<void>((done) => (answer = done)))
+  const id = await here.secured()
+  await here.typeCard(id, { [number]: cards.slow })
+  const charging = here.process(id)
+  await expect.poll(() => here.status(id)).toBe('processing')
+  expect(await here.process(id)).toEqual({ ok: false, code: 'not_allowed_now' })
+  expect(await askField(here.ports, here.agent, id, number)).toEqual({
+    ok: false,
+    code: 'not_allowed_now',
+  })
+  answer()
+  await charging
+  expect(here.taken()).toHaveLength(1)
+})
+
+test('a mistake of ours while charging leaves nobody waiting', async () => {
+  const here = await keypadOffice()
+  const id = await here.secured()
+  await here.typeCard(id)
+  const entry = here.entry()!
+  const confirm = vi.spyOn(here.ports.gateway, 'confirm').mockRejectedValueOnce(new Error('ours'))
+  await expect(here.process(id)).rejects.toThrow('ours')
+  confirm.mockRestore()
+  expect(await here.keypad(id)).toMatchObject({ stage: 'secure', field: null })
+  expect([...entry.fields.values()].map(({ keys }) => keys.typed())).toEqual(['', '', ''])
+  // The charge is the reconciler's: nobody may try another card before the bank has answered.
+  expect(await here.status(id)).toBe('processing')
+  await pass(here, 40)
+  expect(await here.status(id)).toBe('opened')
+  expect(here.taken()).toHaveLength(0)
 })
