@@ -4,7 +4,7 @@ import { groupDigits } from '@/lib/card/groups'
 import { makeLink } from '@/lib/payment/link'
 import { sandboxCards } from '@/lib/gateway/sandbox/cards'
 import { withoutSecrets } from '@/lib/log'
-import { testConfig } from './helpers/ports'
+import { testConfig } from './helpers/config'
 
 const pan = '4111111111111111'
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { node, root } from '../../scripts/tools.mjs'
-import { openDesk, startDotline } from '../tools/dotline.mjs'
+import { openDesk, startDotline, target } from '../tools/dotline.mjs'
 import { figure, note, quantile } from '../tools/figure.mjs'
 import { ask, freePort, ready, start, startWorker } from '../tools/process.mjs'
 
@@ -59,12 +59,7 @@ export async function dotlineLines(dotline, count = streams) {
   const cookies = await desk.sessions(Math.ceil(count / streamsOfAnAgent))
   const payments = await desk.payments(count)
   return {
-    port: dotline.port,
-    headers: {
-      Host: new URL(dotline.url).host,
-      'Content-Type': 'application/json',
-      'Sec-Fetch-Site': 'same-origin',
-    },
+    ...target(dotline),
     lines: payments.map(({ id, path }, i) => ({
       stream: `/agent/payment/${id}/live`,
       headers: { Cookie: cookies[i % cookies.length] },

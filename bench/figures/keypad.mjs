@@ -1,4 +1,4 @@
-import { openDesk, startDotline } from '../tools/dotline.mjs'
+import { openDesk, startDotline, target } from '../tools/dotline.mjs'
 import { figure, quantile } from '../tools/figure.mjs'
 import { peerName, sideBySide } from './dots.mjs'
 
@@ -23,12 +23,7 @@ async function callsOf(dotline) {
   const cookies = await desk.sessions(Math.ceil(calls / formsOfAnAgent))
   const keypads = await desk.keypads(calls)
   return {
-    port: dotline.port,
-    headers: {
-      Host: new URL(dotline.url).host,
-      'Content-Type': 'application/json',
-      'Sec-Fetch-Site': 'same-origin',
-    },
+    ...target(dotline),
     lines: keypads.map(({ id, callId, token }, i) => ({
       stream: `/agent/payment/${id}/live`,
       headers: { Cookie: cookies[i % cookies.length] },

@@ -45,6 +45,16 @@ export async function startDotline() {
   }
 }
 
+/** Where a load goes, and the headers that a page of ours sends. */
+export const target = ({ url, port }) => ({
+  port,
+  headers: {
+    Host: new URL(url).host,
+    'Content-Type': 'application/json',
+    'Sec-Fetch-Site': 'same-origin',
+  },
+})
+
 /** Signs in the demo's agent, takes a call and returns what makes payments on it. */
 export async function openDesk({ url, dataDir }) {
   const [{ email }] = demoStaff

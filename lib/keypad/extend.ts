@@ -5,10 +5,8 @@ import type { Ports } from '@/lib/ports'
 import type { Staff } from '@/lib/staff/session'
 import { move } from './book'
 import { noteExtension } from './entry-store'
+import { lastMinuteMs } from './flow'
 import { tellEntry } from './snapshot'
-
-/** More time may be had in the last minute only. */
-export const lastMinuteMs = 60_000
 
 /** The agent asks for more time, as often as the owner allows. */
 export async function extendClock(

@@ -26,6 +26,9 @@ const next: Record<KeypadStage, Partial<Record<KeypadAction, KeypadStage>>> = {
   ended:        {},
 }
 
+/** More time may be had when no more than this is left. */
+export const lastMinuteMs = 60_000
+
 /** The stage after `action`, or null where the table is blank. */
 export function step(stage: KeypadStage, action: KeypadAction): KeypadStage | null {
   return next[stage][action] ?? null

@@ -10,7 +10,8 @@ import { migrate } from '@/lib/db/migrations/migrate'
 import { readDbClock } from '@/lib/db/now'
 import { connect, openFile } from '@/lib/db/sqlite/sqlite'
 import { openPorts } from '@/lib/ports'
-import { clockAt, someDay, testConfig, testPorts } from '../helpers/ports'
+import { testConfig } from '../helpers/config'
+import { clockAt, someDay, testPorts } from '../helpers/ports'
 import { seededPorts } from '../helpers/seeded'
 
 const clock = clockAt(someDay)

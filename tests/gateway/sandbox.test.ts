@@ -10,7 +10,8 @@ import { readLedger } from '@/lib/gateway/sandbox/ledger'
 import { connect, ledgerFile } from '@/lib/gateway/sandbox/sandbox'
 import { card, itIsAGateway } from '../contracts/gateway'
 import { typedCard } from '../helpers/payment'
-import { clockAt, someDay, testConfig } from '../helpers/ports'
+import { testConfig } from '../helpers/config'
+import { clockAt, someDay } from '../helpers/ports'
 
 function sandbox(think: () => Promise<void> = async () => {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'dotline-'))

@@ -14,7 +14,7 @@ import { watchEntries } from '@/lib/keypad/watch'
 import { fillIn } from '@/lib/payment/fill-in'
 import { paymentView } from '@/lib/payment/payment-view'
 import type { Pressed, VoiceEvent } from '@/lib/voice/port'
-import { invoice, office } from './payment'
+import { invoice, office, quickSandbox } from './payment'
 
 /** What a caller types, field by field, with `#` where people press it. */
 export const aCard: Partial<Record<KeypadField, string>> = {
@@ -92,8 +92,17 @@ export async function keypadOffice(...setting: Parameters<typeof office>) {
     }
   }
 
+  /** A bank that answers when it is let; what is charged meanwhile is on its way. */
+  function holdBank(): () => void {
+    let answer = () => {}
+    const held = () => new Promise<void>((done) => (answer = done))
+    ports.gateway = quickSandbox(ports, held)
+    return () => answer()
+  }
+
   return {
     ...here,
+    holdBank,
     started,
     fill,
     secure,

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Config } from '@/lib/config'
 import { openPorts, type Ports } from '@/lib/ports'
+import { testConfig } from './config'
 
 export type TestClock = {
   now(): number
@@ -46,21 +46,4 @@ export function serve(ports: Ports): void {
 export function clockAt(start: number): TestClock {
   let now = start
   return { now: () => now, move: (ms) => void (now += ms) }
-}
-
-export function testConfig(dataDir: string): Config {
-  const key = () => randomBytes(32).toString('base64url')
-  return {
-    publicUrl: 'http://localhost:3000',
-    dataDir,
-    linkKeys: new Map([[1, key()]]),
-    sessionKeys: new Map([[1, key()]]),
-    gateway: 'sandbox',
-    sms: 'outbox',
-    voice: 'simulator',
-    vonage: null,
-    database: 'sqlite',
-    demo: false,
-    logLevel: 'silent',
-  }
 }

@@ -3,7 +3,7 @@ import { askField } from '@/lib/keypad/ask'
 import { extendClock } from '@/lib/keypad/extend'
 import { watchEntries } from '@/lib/keypad/watch'
 import { fieldName, keypadOffice, type KeypadOffice } from '../helpers/keypad'
-import { cards, quickSandbox } from '../helpers/payment'
+import { cards } from '../helpers/payment'
 
 const { number } = fieldName
 const extend = (here: KeypadOffice, id: string) => extendClock(here.ports, here.agent, id)
@@ -57,8 +57,7 @@ test('two minutes more can be had in the last minute, twice', async () => {
 
 test('time that runs out while the bank is asked cuts nothing short', async () => {
   const here = await keypadOffice()
-  let answer = () => {}
-  here.ports.gateway = quickSandbox(here.ports, () => new Promise<void>((done) => (answer = done)))
+  const answer = here.holdBank()
   const id = await here.secured()
   await here.typeCard(id, { [number]: cards.slow })
   const charging = here.process(id)

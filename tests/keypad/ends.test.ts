@@ -10,7 +10,7 @@ import { cancelPayment } from '@/lib/payment/cancel'
 import { pay } from '@/lib/payment/pay'
 import { sendLink } from '@/lib/payment/send'
 import { fieldName, keypadOffice, type KeypadOffice } from '../helpers/keypad'
-import { callerNumber, cards, press, quickSandbox } from '../helpers/payment'
+import { callerNumber, cards, press } from '../helpers/payment'
 
 const { number } = fieldName
 
@@ -121,7 +121,7 @@ test('after a crash the caller is brought back, and the digits are asked for aga
 
 test('a crash while the bank is asked charges once', async () => {
   const here = await keypadOffice()
-  here.ports.gateway = quickSandbox(here.ports, () => new Promise(() => {}))
+  here.holdBank()
   const id = await here.secured()
   await here.typeCard(id, { [number]: cards.silentTaken })
   void here.process(id)
@@ -134,8 +134,7 @@ test('a crash while the bank is asked charges once', async () => {
 
 test('a window that is closed while the bank is asked loses nothing', async () => {
   const here = await keypadOffice()
-  let answer = () => {}
-  here.ports.gateway = quickSandbox(here.ports, () => new Promise<void>((done) => (answer = done)))
+  const answer = here.holdBank()
   const id = await here.secured()
   await here.typeCard(id, { [number]: cards.slow })
   const charging = here.process(id)

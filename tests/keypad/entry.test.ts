@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { askField, eraseField } from '@/lib/keypad/ask'
 import { fieldName, keypadOffice } from '../helpers/keypad'
-import { cards, pass, quickSandbox } from '../helpers/payment'
+import { cards, pass } from '../helpers/payment'
 
 const { number, expiry, code, postal } = fieldName
 
@@ -217,8 +217,7 @@ test('a date that passes between the key and the press is told beside its field'
 
 test('while the bank is asked nothing else is, and a second press is not a second charge', async () => {
   const here = await keypadOffice()
-  let answer = () => {}
-  here.ports.gateway = quickSandbox(here.ports, () => new Promise<void>((done) => (answer = done)))
+  const answer = here.holdBank()
   const id = await here.secured()
   await here.typeCard(id, { [number]: cards.slow })
   const charging = here.process(id)

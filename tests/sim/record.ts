@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Config } from '@/lib/config'
 import type { Db } from '@/lib/db/port'
@@ -15,6 +14,7 @@ import { openPorts } from '@/lib/ports'
 import type { Staff } from '@/lib/staff/session'
 import { insertCall, insertDemo } from '@/scripts/seed/insert'
 import { worldClock, type WorldClock } from './world'
+import { testConfig } from '../helpers/config'
 
 /** The real record, with one payment in it that every seed begins anew. */
 export type SimRecord = {
@@ -39,7 +39,7 @@ export async function openRecord(): Promise<SimRecord> {
   const clock = worldClock()
   const begin = Date.UTC(2026, 10, 22, 14, 4, 31)
   clock.set(begin)
-  const config = simConfig(dataDir)
+  const config = testConfig(dataDir)
   const { db, bus } = await openPorts(config, clock)
   // No seed lives longer than its process: what a power cut does to a disk is not simulated.
   await sql`pragma synchronous = off`.execute(db)
@@ -106,21 +106,4 @@ async function firstPayment(
   const filled = await fillIn(ports, agent, begun.paymentId, { values, done: true })
   if (!filled.ok) throw new Error(filled.code)
   return begun.paymentId
-}
-
-function simConfig(dataDir: string): Config {
-  const key = () => randomBytes(32).toString('base64url')
-  return {
-    publicUrl: 'http://localhost:3000',
-    dataDir,
-    linkKeys: new Map([[1, key()]]),
-    sessionKeys: new Map([[1, key()]]),
-    gateway: 'sandbox',
-    sms: 'outbox',
-    voice: 'simulator',
-    vonage: null,
-    database: 'sqlite',
-    demo: false,
-    logLevel: 'silent',
-  }
 }

@@ -1,32 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Ask } from '@/lib/voice/port'
 import { keysOf } from '../contracts/voice'
-import { openVonage } from '../helpers/vonage'
-
-const ask: Ask = {
-  field: 'payment-card-number',
-  generation: 21,
-  prompt: 'Please type the long number on your card.',
-}
-const ok = { ok: true }
-const notSecured = { ok: false, reason: 'not_secured' }
-
-type Under = Awaited<ReturnType<typeof openVonage>>
-
-async function secured(): Promise<Under> {
-  const under = await openVonage()
-  expect(await under.voice.secure(under.line)).toEqual(ok)
-  under.server.requests.length = 0
-  return under
-}
-
-async function listening(): Promise<Under> {
-  const under = await secured()
-  expect(await under.voice.listen(under.line, ask)).toEqual(ok)
-  return under
-}
-
-const transfers = ({ server }: Under) => server.requests.filter(({ method }) => method === 'PUT')
+import { ask, listening, notSecured, ok, secured, transfers } from '../helpers/vonage-fields'
 
 describe('while a field is asked for', () => {
   test('the caller’s leg is alone, and keys pressed into the prompt count', async () => {

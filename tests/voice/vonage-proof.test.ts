@@ -1,37 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { Ask } from '@/lib/voice/port'
-import type { Pace } from '@/lib/voice/vonage/settings'
 import { keysOf } from '../contracts/voice'
 import { eventually, hurry, openVonage } from '../helpers/vonage'
-
-const ask: Ask = {
-  field: 'payment-card-number',
-  generation: 21,
-  prompt: 'Please type the long number on your card.',
-}
-const ok = { ok: true }
-const notSecured = { ok: false, reason: 'not_secured' }
-
-type Under = Awaited<ReturnType<typeof openVonage>>
-
-async function secured(pace: Partial<Pace> = hurry): Promise<Under> {
-  const under = await openVonage({ pace })
-  expect(await under.voice.secure(under.line)).toEqual(ok)
-  under.server.requests.length = 0
-  return under
-}
-
-async function listening(): Promise<Under> {
-  const under = await secured()
-  expect(await under.voice.listen(under.line, ask)).toEqual(ok)
-  return under
-}
-
-const transfers = ({ server }: Under) => server.requests.filter(({ method }) => method === 'PUT')
+import { ask, listening, lost, notSecured, ok, secured, transfers } from '../helpers/vonage-fields'
 
 describe('keys are known to be masked', () => {
   test('when Vonage tells that the leg has moved, and not before', async () => {
-    const under = await secured({})
+    const under = await secured()
     const { voice, line, server, caller, agent } = under
     server.habits.losesMoves = 1
     let done: unknown = null
@@ -49,7 +23,7 @@ describe('keys are known to be masked', () => {
   })
 
   test('from a look at the call, when the event is lost', async () => {
-    const under = await secured()
+    const under = await secured(hurry)
     under.server.habits.losesMoves = 1
     expect(await under.voice.listen(under.line, ask)).toEqual(ok)
     expect(transfers(under)).toHaveLength(1)
@@ -57,7 +31,7 @@ describe('keys are known to be masked', () => {
   })
 
   test('from a key that came to this asking', async () => {
-    const under = await secured({})
+    const under = await secured()
     under.server.habits.losesMoves = 1
     const asked = under.voice.listen(under.line, ask)
     await eventually(() => under.caller.input).not.toBeNull()
@@ -67,7 +41,7 @@ describe('keys are known to be masked', () => {
   })
 
   test('though the field was full, and over, before Vonage had answered', async () => {
-    const under = await secured()
+    const under = await secured(hurry)
     under.server.trouble.push({ on: 'PUT', done: true })
     const asked = under.voice.listen(under.line, ask)
     await eventually(() => under.caller.input).not.toBeNull()
@@ -79,14 +53,14 @@ describe('keys are known to be masked', () => {
   })
 
   test('after a second transfer, when the first one was accepted and not done', async () => {
-    const under = await secured()
+    const under = await secured(hurry)
     under.server.habits.ignoresTransfers = 1
     expect(await under.voice.listen(under.line, ask)).toEqual(ok)
     expect(transfers(under)).toHaveLength(2)
   })
 
   test('not at all when neither is done; then the caller is brought back', async () => {
-    const under = await secured()
+    const under = await secured(hurry)
     under.server.habits.ignoresTransfers = 2
     expect(await under.voice.listen(under.line, ask)).toEqual(notSecured)
     await eventually(() => transfers(under).length).toBe(3)
@@ -94,7 +68,7 @@ describe('keys are known to be masked', () => {
   })
 
   test('not from the late event of going back', async () => {
-    const under = await listening()
+    const under = await listening(hurry)
     const room = under.caller.conversation.uuid
     under.server.habits.losesMoves = 1
     await under.voice.rest(under.line)
@@ -110,7 +84,7 @@ describe('keys are known to be masked', () => {
   })
 
   test('not from the late event of the first stop on the way back', async () => {
-    const under = await listening()
+    const under = await listening(hurry)
     const room = under.caller.conversation.uuid
     await under.voice.rest(under.line)
     under.server.habits.ignoresTransfers = 2
@@ -125,13 +99,13 @@ describe('keys are known to be masked', () => {
   })
 
   test('not from a look that finds the leg where it was, listened to for another field', async () => {
-    const under = await listening()
+    const under = await listening(hurry)
     under.server.habits.ignoresTransfers = 2
     expect(await under.voice.listen(under.line, { ...ask, generation: 22 })).toEqual(notSecured)
   })
 
   test('not from a look that finds the leg with the agent', async () => {
-    const under = await listening()
+    const under = await listening(hurry)
     under.server.habits.losesMoves = 1
     await under.server.waitIsOver(under.line.callerLeg)
     under.server.habits.ignoresTransfers = 2
@@ -139,7 +113,7 @@ describe('keys are known to be masked', () => {
   })
 
   test('not from the event of another leg', async () => {
-    const under = await secured()
+    const under = await secured(hurry)
     under.server.habits.ignoresTransfers = 2
     const asked = under.voice.listen(under.line, ask)
     await under.server.tell({

@@ -39,9 +39,8 @@ export async function up(db: Kysely<never>): Promise<void> {
     .on('keypad_entries')
     .columns(['payment_id', 'started_at'])
     .execute()
-  await schema
-    .createIndex('calls_secondary_id')
-    .on('calls')
-    .columns(['merchant_id', 'secondary_id'])
-    .execute()
+  // The telephone network knows legs and no merchants.
+  for (const leg of ['primary_id', 'secondary_id']) {
+    await schema.createIndex(`calls_${leg}_leg`).on('calls').column(leg).execute()
+  }
 }

@@ -2,12 +2,11 @@
 
 import { useState } from 'react'
 import { Icon } from '@/app/_ui/icon'
+import { lastMinuteMs } from '@/lib/keypad/flow'
 import type { KeypadView } from '@/lib/keypad/view'
 import { clockWhy } from '../../keypad-words'
 import { waitsFor } from './keypad-screen'
 
-/** More time may be had from here on. */
-export const lastMinuteMs = 60_000
 const fewestBars = 5
 const whyId = 'extend-why'
 

@@ -1,0 +1,20 @@
+import { randomBytes } from 'node:crypto'
+import type { Config } from '@/lib/config'
+
+/** Settings of a server that is all embedded, with keys of its own. */
+export function testConfig(dataDir: string): Config {
+  const key = () => randomBytes(32).toString('base64url')
+  return {
+    publicUrl: 'http://localhost:3000',
+    dataDir,
+    linkKeys: new Map([[1, key()]]),
+    sessionKeys: new Map([[1, key()]]),
+    gateway: 'sandbox',
+    sms: 'outbox',
+    voice: 'simulator',
+    vonage: null,
+    database: 'sqlite',
+    demo: false,
+    logLevel: 'silent',
+  }
+}
