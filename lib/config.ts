@@ -14,6 +14,8 @@ export type Config = {
   /** The newest key seals staff cookies; older ones still open. */
   sessionKeys: Keyring
   gateway: string
+  /** A stand-in for Stripe on this machine; null for Stripe itself. */
+  stripeHost: string | null
   sms: string
   voice: string
   /** Null unless calls are controlled through Vonage. */
@@ -84,6 +86,12 @@ const Environment = z
     LINK_KEYS: keyring(),
     SESSION_KEYS: keyring(),
     GATEWAY: z.string().default('sandbox'),
+    STRIPE_API_HOST: z
+      .string()
+      .regex(/^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?\/?$/, {
+        error: 'must be left out: it is for tests, such as http://127.0.0.1:12111',
+      })
+      .optional(),
     SMS: z.string().default('outbox'),
     VOICE: z.string().default('simulator'),
     DEMO: z.enum(['0', '1'], { error: 'must be 1 or 0' }).default('0'),
@@ -95,6 +103,7 @@ const Environment = z
     linkKeys: env.LINK_KEYS,
     sessionKeys: env.SESSION_KEYS,
     gateway: env.GATEWAY,
+    stripeHost: env.STRIPE_API_HOST ?? null,
     sms: env.SMS,
     voice: env.VOICE,
     database: 'sqlite',

@@ -10,6 +10,7 @@ export function testConfig(dataDir: string): Config {
     linkKeys: new Map([[1, key()]]),
     sessionKeys: new Map([[1, key()]]),
     gateway: 'sandbox',
+    stripeHost: null,
     sms: 'outbox',
     voice: 'simulator',
     vonage: null,
