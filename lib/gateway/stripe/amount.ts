@@ -15,14 +15,13 @@ export function vendorAmount({ amount, currency }: Money): VendorAmount | null {
   if (!Number.isInteger(units) || units >= mostUnits) return null
   // Of three decimals, banks take two.
   if (theirs === 3 && units % 10 !== 0) return null
-  // No part of a króna exists, though it is sent with two decimals.
-  if (currency === 'ISK' && units % 100 !== 0) return null
   return { amount: units, currency: currency.toLowerCase() }
 }
 
 /** Eight digits at most. */
 const mostUnits = 100_000_000
 
+/** All others have two, even krónur and forints, of which no part exists. */
 const noDecimals = new Set('BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF'.split(' '))
 const threeDecimals = new Set('BHD JOD KWD OMR TND'.split(' '))
 /** The vendor's own lists disagree on what 100 of it are. */
