@@ -3,6 +3,7 @@ import type { Challenge } from '@/lib/gateway/port'
 import {
   answerChallenge,
   cardOf,
+  challengeIn,
   charge,
   newOrder,
   openOrder,
@@ -16,8 +17,8 @@ async function challenged(card = testCards.challenge) {
   const under = await openStripe()
   const order = newOrder()
   const outcome = await charge(under.gateway, card, order)
-  if (outcome.outcome !== 'authenticate') throw new Error(outcome.outcome)
-  const { challenge, gatewayReference } = outcome
+  const challenge = challengeIn(outcome)
+  const gatewayReference = await prepared(under.gateway, order)
   const open = openOrder(order, { gatewayReference, sentAt: 1, challengedAt: 1 })
   return { ...under, connect: under.open, order, challenge, open, gatewayReference }
 }

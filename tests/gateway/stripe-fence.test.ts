@@ -42,12 +42,11 @@ describe('the fence', () => {
 
   test('is never believed from the refusal to cancel: it reads the same for charged and stopped', async () => {
     const { gateway } = await openStripe()
-    for (const first of [charge(gateway, testCards.visa), null]) {
+    for (const charges of [true, false]) {
       const order = newOrder()
-      const outcome = first ? await charge(gateway, testCards.visa, order) : stopped
+      const outcome = charges ? await charge(gateway, testCards.visa, order) : stopped
       const open = openOrder(order, { gatewayReference: await prepared(gateway, order), sentAt: 1 })
       for (let i = 0; i < 3; i++) expect(await gateway.stop(open)).toEqual(outcome)
-      await first
     }
   })
 

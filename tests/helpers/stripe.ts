@@ -1,7 +1,14 @@
 import { expect, onTestFinished } from 'vitest'
 import type { Card } from '@/lib/card/card'
 import { Secret } from '@/lib/card/secret'
-import type { Challenge, Gateway, OpenOrder, Order, Refund } from '@/lib/gateway/port'
+import type {
+  Challenge,
+  ChargeOutcome,
+  Gateway,
+  OpenOrder,
+  Order,
+  Refund,
+} from '@/lib/gateway/port'
 import type { Pace } from '@/lib/gateway/stripe/pace'
 import { connect } from '@/lib/gateway/stripe/stripe'
 import { testConfig } from './config'
@@ -104,6 +111,11 @@ export async function prepared(gateway: Gateway, order: Order): Promise<string> 
 export const charge = async (gateway: Gateway, card: TestCard, order = newOrder()) =>
   gateway.confirm(order, await prepared(gateway, order), cardOf(card), null)
 
+export function challengeIn(outcome: ChargeOutcome): Challenge {
+  if (outcome.outcome !== 'authenticate') throw new Error(outcome.outcome)
+  return outcome.challenge
+}
+
 /** What the caller's browser does at their bank; the query that it brings back. */
 export async function answerChallenge({ url }: Challenge, pass: boolean) {
   const page = await fetch(url)
@@ -139,8 +151,13 @@ export async function stripeUnderTest() {
       silentTaken: testCards.heldAndTaken,
       silentNotTaken: testCards.heldAndLost,
       challenge: testCards.challenge,
-      challengeThenDeclined: testCards.challengeThenDeclined,
     },
+    answerChallenge,
+    /** Taken, and not given back. */
+    charges: (attemptId: string) =>
+      server.charges(attemptId).filter(({ amount, refunded }) => refunded < amount).length,
+    webhooks: async () =>
+      server.posted.splice(0).map(({ headers, body }) => ({ headers: new Headers(headers), body })),
     async later() {
       clock.move(60_000)
       server.release()
@@ -150,13 +167,6 @@ export async function stripeUnderTest() {
     reconnect: () => open(),
     /** The longest that one charge had us wait. */
     waitedMs: () => waited,
-    openOrder,
-    answerChallenge,
-    /** What was posted to us so far, oldest first. */
-    webhooks: () =>
-      server.posted.map(({ headers, body }) => ({ headers: new Headers(headers), body })),
-    charges: (attemptId: string) => server.charges(attemptId).length,
-    server,
-    clock,
+    now: clock.now,
   }
 }

@@ -33,16 +33,15 @@ export function openWebhooks(
 
   /** A dispute names the order, and the order names our attempt. */
   async function disputed({ object }: Post['data']): Promise<Reading> {
-    const id = typeof object.payment_intent === 'string' ? object.payment_intent : null
+    const { payment_intent, reason, status } = object
     // A charge that was made without an order is none of ours.
-    if (id === null) return nothing
-    const answer = await orders.retrieve(id, patienceOf(pace))
+    if (!payment_intent) return nothing
+    const answer = await orders.retrieve(payment_intent, patienceOf(pace))
     // The post comes again when we could not be told.
     if (answer.said === 'busy' || answer.said === 'nothing') return { ...nothing, ...unavailable }
     const attemptId = answer.said === 'done' ? oursIn(answer.value.metadata, 'attempt') : null
     if (attemptId === null) return nothing
-    const words = [object.reason, object.status].filter((word) => typeof word === 'string')
-    const detail = words.join(': ').replaceAll('_', ' ')
+    const detail = [reason, status].filter(Boolean).join(': ').replaceAll('_', ' ')
     return { ...nothing, events: [{ type: 'disputed', attemptId, detail }] }
   }
 
@@ -61,6 +60,9 @@ export function openWebhooks(
   }
 }
 
+/** Orders, refunds and disputes have different ones. */
+const word = z.string().nullish().catch(null)
+
 const Post = z.object({
   type: z.string(),
   livemode: z.boolean(),
@@ -68,9 +70,9 @@ const Post = z.object({
     object: z.object({
       object: z.string(),
       metadata: z.record(z.string(), z.string()).nullish(),
-      payment_intent: z.unknown(),
-      reason: z.unknown(),
-      status: z.unknown(),
+      payment_intent: word,
+      reason: word,
+      status: word,
     }),
   }),
 })
