@@ -11,6 +11,7 @@ import {
   prepared,
 } from '../helpers/stripe'
 import { testCards } from '../helpers/stripe-cards'
+import { refuse } from '../helpers/stripe-forms'
 
 /** A caller who was sent to their bank. */
 async function challenged(card = testCards.challenge) {
@@ -110,6 +111,14 @@ describe('3-D Secure', () => {
     expect(await connect().resume(open, brought)).toMatchObject(approved)
   })
 
+  test('of an order whose name was lost is not over', async () => {
+    const { gateway, open, server } = await challenged()
+    const asked = server.requests.length
+    const outcome = await gateway.resume({ ...open, gatewayReference: null }, {})
+    expect(outcome).toEqual({ outcome: 'unconfirmed' })
+    expect(server.requests).toHaveLength(asked)
+  })
+
   test('answered by nobody’s network is unconfirmed', async () => {
     const { gateway, challenge, open, server } = await challenged()
     const brought = await answerChallenge(challenge, true)
@@ -147,6 +156,31 @@ describe('a bank that asks for what nobody can be shown', () => {
     const outcome = await gateway.confirm(order, id, cardOf(testCards.challenge), null)
     expect(outcome).toEqual({ outcome: 'failed', code, raw: 'requires_action' })
     expect(row.status).toBe('canceled')
+  })
+
+  test.each([
+    ['as one that still waits', 'requires_action', { outcome: 'failed', raw: 'requires_action' }],
+    [
+      'as one to begin anew',
+      'requires_payment_method',
+      { outcome: 'declined', raw: 'authentication_not_handled' },
+    ],
+  ] as const)('and whose no comes with the order %s says the same', async (_, status, says) => {
+    const { gateway, server } = await openStripe()
+    const order = newOrder({ entry: 'keypad' })
+    const id = await prepared(gateway, order)
+    server.book.intents.get(id)!.status = status
+    const payment_intent = server.book.shown(server.book.intents.get(id)!)
+    const reply = refuse(402, {
+      type: 'card_error',
+      code: 'authentication_required',
+      decline_code: 'authentication_not_handled',
+      message: '',
+      payment_intent,
+    })
+    server.trouble.push({ on: 'confirm', does: 'says', reply })
+    const outcome = await gateway.confirm(order, id, cardOf(testCards.challenge), null)
+    expect(outcome).toEqual({ ...says, code: 'authentication_required' })
   })
 
   test.each([

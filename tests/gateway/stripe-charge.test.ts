@@ -290,6 +290,16 @@ describe('a confirmation that is refused', () => {
       '402 without the order',
       refuse(402, { type: 'card_error', code: 'card_declined', message: '' }),
     ],
+    ['500 that looks like an order', { status: 500, body: looksCharged }],
+    [
+      '402 and an order that is not ours',
+      refuse(402, {
+        type: 'card_error',
+        code: 'card_declined',
+        message: '',
+        payment_intent: looksCharged,
+      }),
+    ],
     ['200 and something else', { status: 200, body: { object: 'list', data: [] } }],
     ['300', { status: 300, body: {} }],
   ])('with %s says nothing by itself: the order is asked', async (_, reply) => {
@@ -337,6 +347,16 @@ test('the same key with another card is the first card’s charge', async () => 
   expect(await charge(gateway, testCards.visa, order)).toEqual(first)
   expect(server.charges(order.idempotencyKey)).toEqual([])
 })
+
+const looksCharged = {
+  id: 'pi_other',
+  object: 'payment_intent',
+  status: 'succeeded',
+  amount: 18450,
+  amount_received: 18450,
+  currency: 'gbp',
+  metadata: {},
+}
 
 type Shown = Record<string, unknown>
 type Server = Awaited<ReturnType<typeof openStripe>>['server']

@@ -137,9 +137,9 @@ describe('while a card is charged', () => {
 describe('patience', () => {
   test('ends when it was said to, whatever hangs or trickles', async () => {
     for (const does of ['hang', 'slow_trickle'] as const) {
-      const changes = { patienceMs: 700, answerMs: 60_000, chargeMs: 60_000 }
+      const changes = { patienceMs: 1000, answerMs: 600, chargeMs: 60_000 }
       const { gateway, server } = await openStripe(changes)
-      expect(gateway.can.patienceMs).toBe(700)
+      expect(gateway.can.patienceMs).toBe(1000)
       const order = newOrder()
       const id = await prepared(gateway, order)
       const steps: Trouble['on'][] = ['confirm', 'retrieve', 'retrieve', 'retrieve', 'cancel']
@@ -149,8 +149,18 @@ describe('patience', () => {
       expect(outcome).toEqual({ outcome: 'unconfirmed' })
       expect(await gateway.stop(openOrder(order, { gatewayReference: id, sentAt: 1 }))).toBeNull()
       // Two verbs, and a machine that is busy.
-      expect(performance.now() - from).toBeLessThan(2 * 700 + 1500)
+      expect(performance.now() - from).toBeLessThan(2 * 1000 + 1500)
     }
+  })
+
+  test('that is used up before the charge leaves it alone', async () => {
+    const { gateway, server } = await openStripe({ patienceMs: 900, answerMs: 500 })
+    const order = newOrder()
+    const id = await prepared(gateway, order)
+    server.trouble.push({ on: 'method', does: 'hang' })
+    const outcome = await gateway.confirm(order, id, cardOf(testCards.visa), null)
+    expect(outcome).toEqual({ outcome: 'failed', code: 'gateway_unreachable' })
+    expect(server.requests.map(({ step }) => step)).toEqual(['create', 'method', 'method'])
   })
 
   test('is no longer than people wait, and leaves time to ask after a slow charge', () => {

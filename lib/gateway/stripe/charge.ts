@@ -1,4 +1,4 @@
-import type { ChargeOutcome, Gateway, Order, Prepared, SettledOutcome } from '../port'
+import type { ChargeOutcome, Gateway, Order, Prepared } from '../port'
 import { vendorAmount } from './amount'
 import { insist, type Refusal } from './answer'
 import { declined, misconfigured } from './declines'
@@ -50,16 +50,19 @@ export function openCharge(
     return { outcome: 'failed', code, raw: 'requires_action' }
   }
 
-  function outcomeOfRefusal(refusal: Refusal): SettledOutcome | null {
-    if (refusal.type === 'card_error') {
-      const status = refusal.intent?.status
-      return status === 'requires_payment_method' || status === 'canceled'
-        ? declined(refusal)
-        : null
+  async function outcomeOfRefusal(
+    refusal: Refusal,
+    order: Order,
+    patience: Patience,
+  ): Promise<ChargeOutcome | null> {
+    const { code, intent, type } = refusal
+    if (type === 'card_error') {
+      const outcome = intent && (await outcomeOf(intent, order, patience))
+      return outcome ?? (intent?.status === 'requires_payment_method' ? declined(refusal) : null)
     }
     // Another press, or the fence, was here before: the order itself says what became of it.
-    const asks = refusal.code === 'payment_intent_unexpected_state'
-    return asks || refusal.type === 'idempotency_error' ? null : misconfigured(refusal)
+    const asks = code === 'payment_intent_unexpected_state' || type === 'idempotency_error'
+    return asks ? null : misconfigured(refusal)
   }
 
   return {
@@ -81,8 +84,10 @@ export function openCharge(
           ? declined(kept.refusal)
           : misconfigured(kept.refusal)
       }
-      // Nobody can charge a card that has not arrived.
-      if (kept.said !== 'done') return { outcome: 'failed', code: 'gateway_unreachable' }
+      // Nobody can charge a card that has not arrived, and nobody charges whom they cannot wait for.
+      if (kept.said !== 'done' || !patience.lasts(pace.answerMs)) {
+        return { outcome: 'failed', code: 'gateway_unreachable' }
+      }
 
       const charged = await insist(
         pace,
@@ -94,15 +99,16 @@ export function openCharge(
         charged.said === 'done'
           ? await outcomeOf(charged.value, order, patience)
           : charged.said === 'refused'
-            ? outcomeOfRefusal(charged.refusal)
+            ? await outcomeOfRefusal(charged.refusal, order, patience)
             : null
       return outcome ?? ask(order, id, patience)
     },
 
     async resume(order) {
-      const patience = patienceOf(pace)
-      const found = await fence.find(order, patience)
-      return typeof found === 'object' ? ask(order, found.id, patience) : { outcome: 'unconfirmed' }
+      const { gatewayReference } = order
+      // Only an order of the vendor's sends a caller to their bank.
+      if (gatewayReference === null) return { outcome: 'unconfirmed' }
+      return ask(order, gatewayReference, patienceOf(pace))
     },
   }
 }

@@ -7,7 +7,7 @@ import { settledOf } from './outcome'
 import { patienceOf, type Pace, type Patience } from './pace'
 
 /** The order at the vendor; `never` it was there; or it is `unknown`, for we were not told. */
-export type Found = { id: string } | 'never' | 'unknown'
+type Found = { id: string } | 'never' | 'unknown'
 
 export type Fence = ReturnType<typeof openFence>
 
@@ -88,7 +88,7 @@ export function openFence(orders: Orders, { clock, pace }: { clock: Clock; pace:
       return found === 'unknown' ? null : end(order, found.id, patience)
     },
   }
-  return { find, end, ...verbs }
+  return { end, ...verbs }
 }
 
 /** Keys are not trusted in the last hour of their life: clocks differ. */

@@ -24,6 +24,8 @@ export const usualPace: Pace = {
 export type Patience = {
   /** How long a request may take that may not take longer than this; at least a moment. */
   atMost(ms: number): number
+  /** Whether that much is left. */
+  lasts(ms: number): boolean
   /** Waits, and says whether there is time left for a question after it. */
   wait(ms: number): Promise<boolean>
 }
@@ -34,6 +36,7 @@ export function patienceOf({ patienceMs }: Pace): Patience {
   return {
     // The vendor's package takes whole milliseconds, and none for its own eighty seconds.
     atMost: (ms) => Math.max(1, Math.floor(Math.min(ms, left()))),
+    lasts: (ms) => left() > ms,
     async wait(ms) {
       if (left() <= ms) return false
       if (ms > 0) await new Promise((done) => setTimeout(done, ms))

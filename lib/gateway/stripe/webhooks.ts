@@ -38,7 +38,7 @@ export function openWebhooks(
     if (!payment_intent) return nothing
     const answer = await orders.retrieve(payment_intent, patienceOf(pace))
     // The post comes again when we could not be told.
-    if (answer.said === 'busy' || answer.said === 'nothing') return { ...nothing, ...unavailable }
+    if (answer.said === 'busy' || answer.said === 'nothing') return unavailable
     const attemptId = answer.said === 'done' ? oursIn(answer.value.metadata, 'attempt') : null
     if (attemptId === null) return nothing
     const detail = [reason, status].filter(Boolean).join(': ').replaceAll('_', ' ')
@@ -48,7 +48,7 @@ export function openWebhooks(
   return {
     async read(webhook) {
       const post = genuine(webhook)
-      if (!post) return { events: [], answer: { status: 400 } }
+      if (!post) return refused
       const { metadata, object } = post.data.object
       if (object === 'dispute') return disputed(post.data)
       const refundId = object === 'refund' ? oursIn(metadata, 'refund') : null
@@ -69,7 +69,7 @@ const Post = z.object({
   data: z.object({
     object: z.object({
       object: z.string(),
-      metadata: z.record(z.string(), z.string()).nullish(),
+      metadata: z.record(z.string(), z.string()).nullish().catch(null),
       payment_intent: word,
       reason: word,
       status: word,
@@ -82,7 +82,8 @@ type Post = z.infer<typeof Post>
 const toleranceSeconds = 300
 
 const nothing: Reading = { events: [], answer: { status: 200 } }
-const unavailable = { answer: { status: 503 } }
+const refused: Reading = { events: [], answer: { status: 400 } }
+const unavailable: Reading = { events: [], answer: { status: 503 } }
 
 /** Other programs use the account too, and put into metadata what they like. */
 function oursIn(metadata: Record<string, string> | null | undefined, key: string): string | null {
