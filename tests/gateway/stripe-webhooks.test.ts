@@ -127,13 +127,43 @@ describe('what Stripe posts', () => {
     ['a charge with no notes', { metadata: null }],
     ['an attempt that is a path', { metadata: { attempt: '../../etc' } }],
     ['a refund made by hand', { object: 'refund', metadata: {} }],
-    ['a dispute of an order unknown to us', { object: 'dispute', payment_intent: 'pi_nobody' }],
-    ['a dispute without an order', { object: 'dispute', payment_intent: null }],
     ['a charge', { object: 'charge' }],
     ['a customer', { object: 'customer' }],
   ])('is taken and passed over where it is about %s', async (_, changes) => {
     const { read, event, server } = await listening()
     expect(await read(server.sign(event(changes)))).toEqual(nothing)
+  })
+
+  test.each([
+    ['of an order unknown to us', 'charge.dispute.created', { payment_intent: 'pi_nobody' }],
+    ['without an order', 'charge.dispute.created', { payment_intent: null }],
+    ['that goes on', 'charge.dispute.updated', {}],
+    ['whose money moves', 'charge.dispute.funds_withdrawn', {}],
+  ])('is taken and passed over where it is about a dispute %s', async (_, type, changes) => {
+    const { gateway, order, read, event, server } = await listening()
+    const outcome = await charge(gateway, testCards.visa, order)
+    const { gatewayReference } = outcome as { gatewayReference: string }
+    const dispute = {
+      object: 'dispute',
+      metadata: {},
+      payment_intent: gatewayReference,
+      ...changes,
+    }
+    expect(await read(server.sign(event(dispute, type)))).toEqual(nothing)
+  })
+
+  test('of a dispute that is over says how it ended', async () => {
+    const { gateway, order, read, event, server } = await listening()
+    const outcome = await charge(gateway, testCards.visa, order)
+    const { gatewayReference } = outcome as { gatewayReference: string }
+    const dispute = {
+      object: 'dispute',
+      payment_intent: gatewayReference,
+      reason: 'fraudulent',
+      status: 'won',
+    }
+    const { events } = await read(server.sign(event(dispute, 'charge.dispute.closed')))
+    expect(events).toMatchObject([{ type: 'disputed', detail: 'fraudulent: won' }])
   })
 
   test('twice, late and in the wrong order says no more than once and in order', async () => {

@@ -1,7 +1,11 @@
-import shared from '../vitest.config'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Tests that speak with vendors over the internet, with accounts of whoever runs them. */
-export default {
-  ...shared,
-  test: { ...shared.test, include: ['tests/remote/**/*.test.ts'], exclude: [] },
-}
+export default defineConfig({
+  root,
+  resolve: { alias: { '@': root.replace(/\/$/, '') } },
+  test: { environment: 'node', include: ['tests/remote/**/*.test.ts'], testTimeout: 60_000 },
+})

@@ -50,7 +50,7 @@ export function openWebhooks(
       const post = genuine(webhook)
       if (!post) return refused
       const { metadata, object } = post.data.object
-      if (object === 'dispute') return disputed(post.data)
+      if (object === 'dispute') return disputes.has(post.type) ? disputed(post.data) : nothing
       const refundId = object === 'refund' ? oursIn(metadata, 'refund') : null
       if (refundId !== null) return { ...nothing, events: [{ type: 'refund-hint', refundId }] }
       const attemptId = object === 'payment_intent' ? oursIn(metadata, 'attempt') : null
@@ -77,6 +77,9 @@ const Post = z.object({
   }),
 })
 type Post = z.infer<typeof Post>
+
+/** How a dispute began, and how it ended; what is said in between is for the dashboard. */
+const disputes = new Set(['charge.dispute.created', 'charge.dispute.closed'])
 
 /** A post that is older was kept by somebody. */
 const toleranceSeconds = 300
