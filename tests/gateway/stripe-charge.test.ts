@@ -290,7 +290,6 @@ describe('a confirmation that is refused', () => {
       '402 without the order',
       refuse(402, { type: 'card_error', code: 'card_declined', message: '' }),
     ],
-    ['500 that looks like an order', { status: 500, body: looksCharged }],
     [
       '402 and an order that is not ours',
       refuse(402, {
@@ -313,6 +312,17 @@ describe('a confirmation that is refused', () => {
     server.book.take(server.book.intents.get(id)!, null)
     server.trouble.push({ on: 'confirm', does: 'says', reply })
     expect(await gateway.confirm(order, id, cardOf(testCards.visa), null)).toEqual(approved)
+  })
+
+  test('with 500 and our own order, as if it were charged, says nothing either', async () => {
+    const { gateway, server } = await openStripe()
+    const order = newOrder()
+    const id = await prepared(gateway, order)
+    const shown = server.book.shown(server.book.intents.get(id)!)
+    const body = { ...shown, status: 'succeeded', amount_received: 18450 }
+    server.trouble.push({ on: 'confirm', does: 'says', reply: { status: 500, body } })
+    const outcome = await gateway.confirm(order, id, cardOf(testCards.visa), null)
+    expect(outcome).toEqual({ outcome: 'unconfirmed' })
   })
 
   test.each([

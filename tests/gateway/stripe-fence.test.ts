@@ -99,7 +99,7 @@ describe('the fence', () => {
     expect(server.charges(order.idempotencyKey)).toHaveLength(1)
   })
 
-  test.each(['answer_lost', 'hang', 'reset', 'html_502'] as const)(
+  test.each(['answer_lost', 'hang', 'reset', 'html_502', '500_not_done'] as const)(
     'comes down though canceling meets %s',
     async (does) => {
       const { gateway, server } = await openStripe({ answerMs: 300 })
