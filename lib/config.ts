@@ -13,7 +13,11 @@ export type Config = {
   linkKeys: Keyring
   /** The newest key seals staff cookies; older ones still open. */
   sessionKeys: Keyring
-  gateway: string
+  /** The newest key seals gateway credentials in the record; older ones still open. */
+  sealKeys: Keyring
+  /** Stand-ins for vendors on this machine, for tests; null is the vendor. */
+  stripeHost: string | null
+  adyenHost: string | null
   sms: string
   voice: string
   /** Null unless calls are controlled through Vonage. */
@@ -74,6 +78,17 @@ const keyring = () =>
       return ring
     })
 
+/** Cards go there, so it can only be this machine. */
+const standIn = () =>
+  z
+    .string()
+    .regex(/^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?\/?$/, {
+      error: 'is for tests, and must be an address of this machine such as http://127.0.0.1:4010',
+    })
+    .transform((url) => url.replace(/\/$/, ''))
+    .nullable()
+    .default(null)
+
 const Environment = z
   .object({
     PUBLIC_URL: z.url({
@@ -83,7 +98,9 @@ const Environment = z
     DATA_DIR: z.string().min(1).default('data'),
     LINK_KEYS: keyring(),
     SESSION_KEYS: keyring(),
-    GATEWAY: z.string().default('sandbox'),
+    SEAL_KEYS: keyring(),
+    STRIPE_API_HOST: standIn(),
+    ADYEN_API_HOST: standIn(),
     SMS: z.string().default('outbox'),
     VOICE: z.string().default('simulator'),
     DEMO: z.enum(['0', '1'], { error: 'must be 1 or 0' }).default('0'),
@@ -94,7 +111,9 @@ const Environment = z
     dataDir: env.DATA_DIR,
     linkKeys: env.LINK_KEYS,
     sessionKeys: env.SESSION_KEYS,
-    gateway: env.GATEWAY,
+    sealKeys: env.SEAL_KEYS,
+    stripeHost: env.STRIPE_API_HOST,
+    adyenHost: env.ADYEN_API_HOST,
     sms: env.SMS,
     voice: env.VOICE,
     database: 'sqlite',

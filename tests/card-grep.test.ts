@@ -29,7 +29,7 @@ import {
   type Place,
   type Typed,
 } from './helpers/card-search'
-import { invoice, office, press, typedCard, type Office } from './helpers/payment'
+import { chargedBy, invoice, office, press, typedCard, type Office } from './helpers/payment'
 
 /** Whole payments with random cards, and then a search of every byte that left the caller's hand. */
 
@@ -107,7 +107,7 @@ test(
         code: 'declined',
       })
       if (i % 3 === 0) {
-        const ports = { ...here.ports, gateway: breaking }
+        const ports = { ...here.ports, ...chargedBy(breaking) }
         await attempt(pay(ports, id, { ...press(card.number), typed }))
       } else {
         const good = sandboxCards[i % 9]!.number
@@ -117,12 +117,12 @@ test(
     here.clock.move(60_000)
     await reconcile({
       ...here.ports,
-      gateway: {
+      ...chargedBy({
         ...breaking,
-        stop: async (key) => {
-          throw new Error(key)
+        stop: async (order) => {
+          throw new Error(JSON.stringify(order))
         },
-      },
+      }),
     })
     // A fault of our own while a card is in hand.
     await sql`alter table attempts rename to attempts_away`.execute(here.ports.db)

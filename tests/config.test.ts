@@ -7,6 +7,7 @@ const good = () => ({
   PUBLIC_URL: 'https://pay.example.com/',
   LINK_KEYS: `1:${key()}`,
   SESSION_KEYS: `1:${key()}`,
+  SEAL_KEYS: `1:${key()}`,
 })
 const refusal = (env: Record<string, string | undefined>): string => {
   try {
@@ -18,11 +19,12 @@ const refusal = (env: Record<string, string | undefined>): string => {
   throw new Error('these settings were accepted')
 }
 
-test('three settings are enough', () => {
+test('four settings are enough', () => {
   expect(readConfig(good())).toMatchObject({
     publicUrl: 'https://pay.example.com',
     dataDir: 'data',
-    gateway: 'sandbox',
+    stripeHost: null,
+    adyenHost: null,
     sms: 'outbox',
     voice: 'simulator',
     vonage: null,
@@ -34,10 +36,11 @@ test('three settings are enough', () => {
 
 test('every setting that is missing is named at once', () => {
   const message = refusal({})
-  for (const name of ['PUBLIC_URL', 'LINK_KEYS', 'SESSION_KEYS']) expect(message).toContain(name)
+  for (const name of ['PUBLIC_URL', 'LINK_KEYS', 'SESSION_KEYS', 'SEAL_KEYS'])
+    expect(message).toContain(name)
 })
 
-describe.each(['LINK_KEYS', 'SESSION_KEYS'])('%s', (name) => {
+describe.each(['LINK_KEYS', 'SESSION_KEYS', 'SEAL_KEYS'])('%s', (name) => {
   test.each([
     ['missing', undefined],
     ['empty', ''],

@@ -34,7 +34,7 @@ describe('a port', () => {
   test('has its adapter folders named by its index only', () => {
     // The workbench shows what only the embedded adapters have: outbox, test cards, telephones.
     const shown =
-      /^lib\/(sms\/outbox\/outbox|gateway\/sandbox\/cards|voice\/simulator\/phones)\.ts$/
+      /^lib\/(sms\/outbox\/outbox|gateway\/sandbox\/(cards|ledger|sandbox)|voice\/simulator\/phones)\.ts$/
     const strangers = pairs((from, { to }) => {
       const [, room, folder] = adapterFile.exec(to) ?? []
       if (!room || from === `lib/${room}/index.ts`) return false

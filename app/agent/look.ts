@@ -26,6 +26,8 @@ export function chipOf(row: PaymentRow, live: Live, now: number): ChipLook {
   switch (row.status) {
     case 'draft':
       return { word: 'Being filled in', shape: 'ring' }
+    case 'authenticating':
+      return { word: 'Confirming with bank', tone: 'act', live: true }
     case 'processing':
     case 'unconfirmed':
       return { word: 'Bank is checking', tone: 'warn', live: true }

@@ -19,19 +19,36 @@ export const cannotReach = 'We could not reach the server. Nothing is lost. Try 
 export const declines: Record<DeclineCode, string> = {
   card_declined: 'The bank said no and gave no reason.',
   insufficient_funds: 'Not enough funds on this card.',
+  limit_exceeded: 'The card’s limit is reached.',
   expired_card: 'This card has run out.',
   incorrect_number: 'The bank does not know this card number.',
   incorrect_security_code: 'The security code is wrong.',
-  lost_or_stolen_card: 'The bank gave no reason.',
+  invalid_expiry: 'The expiry date is wrong.',
+  incorrect_address: 'The bank does not know this address.',
+  authentication_required:
+    'The bank wants the caller to confirm. Send a link: that works on their phone.',
+  authentication_failed: 'The caller did not confirm it with their bank.',
+  contact_issuer: 'The caller’s bank wants to speak with them first.',
+  card_not_supported: 'This card can’t be used for this payment.',
+  invalid_account: 'There is no account behind this card any more.',
+  try_again_later: 'The caller’s bank can’t be reached. Try again in a minute.',
+  duplicate_transaction: 'The bank thinks this was just paid. Check the earlier payment first.',
+  stop_payment: 'The bank said no and gave no reason.',
+  do_not_try_again: 'The bank said no. Don’t use this card again today.',
+  pin_required: 'This card only works with a PIN, so not here.',
+  invalid_amount: 'This amount can’t be charged. Ask whoever set up this configuration.',
+  customer_canceled: 'The caller cancelled it at their bank.',
   testmode_decline: 'The sandbox takes only test cards.',
   processing_error: 'The bank can’t be reached.',
   gateway_unreachable: 'The bank can’t be reached.',
+  gateway_misconfigured:
+    'The gateway refused us. Tell whoever looks after Dotline; no card will work.',
   stopped: 'The bank did not answer, so we stopped it.',
 }
 
 /** The same for a code that is newer than this page. */
 export function declineWords(code: string | null): string {
-  return declines[code as DeclineCode] ?? declines.lost_or_stolen_card
+  return declines[code as DeclineCode] ?? declines.card_declined
 }
 
 /** A field in the middle of a sentence. */
@@ -78,7 +95,15 @@ export const story: Record<StoryKind, string> = {
   touched: 'Started typing',
   left: 'Left the page',
   'pay-pressed': 'Pressed Pay',
+  'to-bank': 'Sent to their bank to confirm',
+  'back-from-bank': 'Back from their bank',
   'no-answer': 'No answer from the bank',
+  'needs-person': 'Still no answer. Whoever looks after Dotline was told',
+  'late-charge': 'Taken after all, too late: it is given back',
+  'refund-asked': 'Refund asked for',
+  refunded: 'Refunded',
+  'refund-refused': 'The refund was refused',
+  disputed: 'The caller disputes it at their bank',
   approved: 'Approved',
   declined: 'Declined',
   failed: 'Not taken',

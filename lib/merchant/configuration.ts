@@ -55,6 +55,8 @@ export const Configuration = z.strictObject({
     declines: z.int().min(1).max(3),
     largestAmount: z.int().positive().optional(),
   }),
+  /** The account that takes the money; null is the sandbox. */
+  gatewayAccount: z.string().nullable().default(null),
   keypad: KeypadSettings.prefault({}),
   theme: Theme,
 })

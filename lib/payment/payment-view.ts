@@ -11,11 +11,12 @@ import { attemptsOf, type Attempt } from './attempt-store'
 import { triesLeft } from './caller'
 import { makeLink } from './link'
 import { hasEnded } from './payment'
+import { refundsOf, type RefundRow } from './refund-store'
 import type { Payment } from './store'
 import { storyOf } from './story-store'
 import { textFor } from './text'
 import { textsOf } from './text-store'
-import type { AttemptView, CallView, PaymentView } from './view'
+import type { AttemptView, CallView, PaymentView, RefundView } from './view'
 
 /** Everything the agent's form shows of a payment; null for a payment that is not theirs to see. */
 export async function paymentView(
@@ -70,6 +71,7 @@ export async function paymentView(
     attempt: attempts[0] ? attemptView(attempts[0]) : null,
     attempts: attempts.length,
     triesLeft: triesLeft(payment, configuration),
+    refunds: (await refundsOf(db, id)).map(refundView),
     newLinkAskedAt: payment.new_link_asked_at,
     startedAt: payment.created_at,
   }
@@ -128,10 +130,17 @@ function attemptView(attempt: Attempt): AttemptView {
     brand: attempt.brand as Brand,
     last4: attempt.last4,
     code: attempt.decline_code,
+    challengedAt: attempt.challenged_at,
+    resumedAt: attempt.resumed_at,
     authorisationCode: attempt.authorisation_code,
     startedAt: attempt.created_at,
     settledAt: attempt.settled_at,
     checks: attempt.checks,
     nextCheckAt: attempt.next_check_at,
   }
+}
+
+function refundView(row: RefundRow): RefundView {
+  const { amount, currency, status, reason, code, created_at } = row
+  return { amount: formatMoney({ amount, currency }), status, reason, code, at: created_at }
 }

@@ -34,8 +34,19 @@ export type PaymentView = {
   attempt: AttemptView | null
   attempts: number
   triesLeft: number
+  /** What was given back, or is on its way. */
+  refunds: RefundView[]
   newLinkAskedAt: number | null
   startedAt: number
+}
+
+export type RefundView = {
+  /** Formatted. */
+  amount: string
+  status: 'intent' | 'pending' | 'refunded' | 'refused' | 'unconfirmed'
+  reason: 'requested' | 'late-charge'
+  code: string | null
+  at: number
 }
 
 export type CallView = {
@@ -72,12 +83,15 @@ export type TextView = {
 }
 
 export type AttemptView = {
-  status: 'intent' | 'approved' | 'declined' | 'failed' | 'unconfirmed'
+  status: 'intent' | 'authenticate' | 'approved' | 'declined' | 'failed' | 'unconfirmed'
   brand: Brand
   last4: string
   /** Our decline code, null unless declined or failed. */
   code: string | null
   authorisationCode: string | null
+  /** The caller went to their bank to confirm, and came back; null where they did not. */
+  challengedAt: number | null
+  resumedAt: number | null
   startedAt: number
   settledAt: number | null
   /** How often the bank was asked again, and when it is asked next. */
@@ -97,7 +111,15 @@ export type StoryKind =
   | 'touched'
   | 'left'
   | 'pay-pressed'
+  | 'to-bank'
+  | 'back-from-bank'
   | 'no-answer'
+  | 'needs-person'
+  | 'late-charge'
+  | 'refund-asked'
+  | 'refunded'
+  | 'refund-refused'
+  | 'disputed'
   | 'approved'
   | 'declined'
   | 'failed'

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { Sign } from './drawings'
 import { EndView } from './end-view'
 import { FormView, type Refused } from './form-view'
+import type { Challenge } from '@/lib/gateway/port'
 import type { CallerMerchant, CallerPage } from './caller-page'
 import { liveWords, pageWords, type Locale } from './words'
 
@@ -19,6 +20,8 @@ export type CallerView = {
   /** After a post that was refused: what is wrong, and the name, which alone is kept. */
   refused?: Refused
   name?: string
+  /** A bank that wants a form posted: the confirm page then posts it. */
+  bank?: Challenge | null
 }
 
 /**
@@ -68,7 +71,7 @@ export function callerPage(view: CallerView): ReactElement {
           </main>
         ) : (
           <main>
-            <EndView end={page.end} merchant={merchant} locale={locale} />
+            <EndView end={page.end} merchant={merchant} locale={locale} bank={view.bank} />
           </main>
         )}
         {merchant && <Footer merchant={merchant} locale={locale} />}

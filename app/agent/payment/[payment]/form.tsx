@@ -12,7 +12,7 @@ import { useNow } from '../../use-now'
 import { useThrottled } from '../../use-throttled'
 import { offline, signedOut as signedOutWords } from '../../words'
 import { CancelDialog } from './cancel-dialog'
-import { Checking } from './checking'
+import { Checking, Confirming } from './checking'
 import { Deal } from './deal'
 import { Details } from './details'
 import { CardByKeypad } from './keypad'
@@ -83,7 +83,8 @@ export function PaymentForm({ initial, serverNow }: { initial: FormView; serverN
       {stage === 'send' && <Send {...props} />}
       {stage === 'waiting' && <Waiting {...props} line={line} />}
       {stage === 'keypad' && <CardByKeypad {...props} keypad={keypad} tone={tone} />}
-      {stage === 'checking' && <Checking {...props} />}
+      {stage === 'checking' &&
+        (view.status === 'authenticating' ? <Confirming {...props} /> : <Checking {...props} />)}
       {stage === 'result' && <Result {...props} />}
       {/* The page's one polite voice; the same words stand where they belong. */}
       <p className="sr" role="status">

@@ -19,6 +19,11 @@ const looks: Partial<Record<StoryKind, StoryEvent['look']>> = {
   declined: 'wrong',
   failed: 'wrong',
   locked: 'wrong',
+  'needs-person': 'wrong',
+  'late-charge': 'wrong',
+  'refund-refused': 'wrong',
+  disputed: 'wrong',
+  refunded: 'good',
   secured: 'good',
   'not-secure': 'wrong',
   'field-failed': 'wrong',
@@ -64,6 +69,9 @@ export function checkingStory(view: FormView, now: number): StoryEvent[] {
       detail: nextCheck(attempt, now),
       look: 'now',
     })
+  } else if (attempt && attempt.challengedAt !== null && attempt.resumedAt === null) {
+    const word = 'Confirming with their bank'
+    events.push({ key: 'now', word, at: attempt.challengedAt, look: 'now' })
   } else if (attempt) {
     events.push({ key: 'now', word: 'Sent to the bank', at: attempt.startedAt, look: 'now' })
   }

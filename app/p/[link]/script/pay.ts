@@ -147,6 +147,7 @@ export function takePayments({ form, path, locale, live, network }: Around) {
         [words.for, document.querySelector('.for')!.textContent!],
       ],
       canAsk: false,
+      canConfirm: false,
     }
   }
 
