@@ -66,7 +66,9 @@ describe.each(['LINK_KEYS', 'SESSION_KEYS', 'SEAL_KEYS'])('%s', (name) => {
   test('may hold several keys, of which the highest is the newest', () => {
     const [old, newer] = [key(), key()]
     const settings = readConfig({ ...good(), [name]: `9:${newer}, 2:${old}` })
-    const ring = name === 'LINK_KEYS' ? settings.linkKeys : settings.sessionKeys
+    const { linkKeys, sessionKeys, sealKeys } = settings
+    const rings = { LINK_KEYS: linkKeys, SESSION_KEYS: sessionKeys, SEAL_KEYS: sealKeys }
+    const ring = rings[name as keyof typeof rings]
     expect([...ring.entries()]).toEqual([
       [9, newer],
       [2, old],

@@ -94,9 +94,10 @@ describe('a silent bank', () => {
     const { stop } = here.ports.gateway
     const gateway: Gateway = {
       ...here.ports.gateway,
-      async stop(key) {
-        if ((await here.attempts(one)).some(({ id }) => id === key)) throw new Error('reset')
-        return stop(key)
+      async stop(order) {
+        const ofOne = (await here.attempts(one)).some(({ id }) => id === order.idempotencyKey)
+        if (ofOne) throw new Error('reset')
+        return stop(order)
       },
     }
     await pass(here, 60, { ...here.ports, ...chargedBy(gateway) })
@@ -113,8 +114,8 @@ test('several who ask at once settle it once', async () => {
   const asked: string[] = []
   const gateway: Gateway = {
     ...here.ports.gateway,
-    async stop(key) {
-      asked.push(key)
+    async stop(order) {
+      asked.push(order.idempotencyKey)
       return here.ports.gateway.stop(order)
     },
   }

@@ -117,7 +117,7 @@ const marks: Record<
     children: (
       <>
         <rect x="6" y="6" width="46" height="12" rx="6" />
-        {dotsAt([66, 82, 98], 12, 3)}
+        {dotsAt([66, 82, 97], 12, 3)}
         <rect
           x="112"
           y="7.2"
