@@ -23,6 +23,7 @@ test('four settings are enough', () => {
   expect(readConfig(good())).toMatchObject({
     publicUrl: 'https://pay.example.com',
     dataDir: 'data',
+    trustedProxies: 0,
     stripeHost: null,
     adyenHost: null,
     sms: 'outbox',
