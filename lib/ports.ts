@@ -5,6 +5,7 @@ import type { Db } from './db/port'
 import { gateways } from './gateway/index'
 import type { Gateway } from './gateway/port'
 import { openBook, type KeypadBook } from './keypad/book'
+import { openCardKeys, type CardKeys } from './payment/card-keys'
 import { buses } from './live/index'
 import type { Bus } from './live/port'
 import { presenceOn, type PresenceBook } from './live/presence'
@@ -27,6 +28,7 @@ export type Ports = {
   voice: Voice
   presence: PresenceBook
   keypad: KeypadBook
+  cardKeys: CardKeys
 }
 
 /**
@@ -47,7 +49,8 @@ export async function openPorts(config: Config, clock: Clock = systemClock): Pro
   const sms = await open('sms', carriers, config.sms, setting)
   const voice = await open('voice', voices, config.voice, setting)
   const presence = presenceOn(bus, clock)
-  return { config, clock, db, bus, gateway, sms, voice, presence, keypad: openBook(clock) }
+  const [keypad, cardKeys] = [openBook(clock), openCardKeys(clock)]
+  return { config, clock, db, bus, gateway, sms, voice, presence, keypad, cardKeys }
 }
 
 const globalForPorts = globalThis as { dotlinePorts?: Promise<Ports> }

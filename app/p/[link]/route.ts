@@ -89,6 +89,7 @@ async function show(
     page: pageOf(state, locale),
     theme: state.theme,
     now: state.now,
+    cardKey: p.cardKeys.present(),
     refused,
     name: posted && nameIn(posted.typed),
   })
