@@ -46,6 +46,7 @@ export function openCardKeys(clock: Clock): CardKeys {
       tidy()
       const keyFor = (header: unknown): KeyObject => {
         const { kid } = Header.parse(header)
+        // An unknown one throws, as whatever else is wrong does.
         return pairs.find(({ shown }) => shown.kid === kid)!.secret
       }
       try {
