@@ -13,9 +13,11 @@ export const dynamic = 'force-dynamic'
 type Context = { params: Promise<{ link: string }> }
 
 const maxBodyBytes = 4096
+/** About 620 characters are usual; long names make it more. */
+const longestSealed = 3584
 const Press = z.strictObject({
   submit: z.string().min(1).max(64),
-  sealed: z.string().max(3584),
+  sealed: z.string().max(longestSealed),
 })
 
 /** Pay was pressed. Answers with the page as it is now, so the same press sent twice reads the same. */
