@@ -11,6 +11,7 @@ export function keepHouse(ports: Ports): void {
   every(1000, 'keypad record', () => reviewEntries(ports))
   every(1000, 'expiry', () => expireOverdue(ports))
   every(1000, 'reconciler', () => reconcile(ports))
+  every(60_000, 'card keys', async () => ports.cardKeys.tidy())
 }
 
 function every(ms: number, task: string, turn: () => Promise<void>): void {

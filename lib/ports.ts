@@ -4,6 +4,7 @@ import { databases } from './db/index'
 import type { Db } from './db/port'
 import { gateways } from './gateway/index'
 import { openBook, type KeypadBook } from './keypad/book'
+import { openCardKeys, type CardKeys } from './payment/card-keys'
 import { buses } from './live/index'
 import type { Bus } from './live/port'
 import { presenceOn, type PresenceBook } from './live/presence'
@@ -28,6 +29,7 @@ export type Ports = {
   voice: Voice
   presence: PresenceBook
   keypad: KeypadBook
+  cardKeys: CardKeys
 }
 
 /**
@@ -49,7 +51,8 @@ export async function openPorts(config: Config, clock: Clock = systemClock): Pro
   const voice = await open('voice', voices, config.voice, setting)
   const presence = presenceOn(bus, clock)
   const book = openGatewayBook({ ...setting, db }, gateways, own)
-  return { config, clock, db, bus, gateways: book, sms, voice, presence, keypad: openBook(clock) }
+  const [keypad, cardKeys] = [openBook(clock), openCardKeys(clock)]
+  return { config, clock, db, bus, gateways: book, sms, voice, presence, keypad, cardKeys }
 }
 
 const globalForPorts = globalThis as { dotlinePorts?: Promise<Ports> }

@@ -9,6 +9,7 @@ const refusals = {
   not_found: [404, 'There is no such thing here.'],
   not_allowed_now: [409, 'That cannot be done at this point.'],
   expired: [409, 'The link has run out.'],
+  stale_key: [409, 'This does not open. Seal the card again, with the key in this answer.'],
   call_ended: [409, 'This call has ended.'],
   line_not_secure: [409, 'The line is not secure, so nothing can be typed on it.'],
   'session-in-progress': [409, 'A keypad payment is running on this call. End its session first.'],

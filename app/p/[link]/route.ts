@@ -108,6 +108,7 @@ async function show(
     page: pageOf(state, locale),
     theme: state.theme,
     now: state.now,
+    cardKey: p.cardKeys.present(),
     refused,
     name: typed && nameIn(typed),
     bank,

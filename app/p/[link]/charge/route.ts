@@ -13,13 +13,11 @@ export const dynamic = 'force-dynamic'
 type Context = { params: Promise<{ link: string }> }
 
 const maxBodyBytes = 4096
-const typed = z.string().max(200)
+/** About 620 characters are usual; long names make it more. */
+const longestSealed = 3584
 const Press = z.strictObject({
   submit: z.string().min(1).max(64),
-  number: typed,
-  expiry: typed,
-  code: typed,
-  name: typed,
+  sealed: z.string().max(longestSealed),
 })
 
 /** Pay was pressed. Answers with the page as it is now, so the same press sent twice reads the same. */
@@ -28,19 +26,13 @@ export const POST = route(async (request: Request, { params }: Context) => {
   if (!isSameOrigin(request, p.config.publicUrl)) return refuse('wrong_origin')
   const press = await readJson(request, Press, maxBodyBytes)
   if (!press.ok) return press.response
-  const found = await findByLink(p, (await params).link)
+  const { link } = await params
+  const found = await findByLink(p, link)
   if (!found) return refuse('not_found')
-  const { submit, number, expiry, code, name } = press.value
-  const result = await pay(p, found.paymentId, {
-    submitKey: submit,
-    typed: {
-      'payment-card-number': number,
-      'expiration-date': expiry,
-      'security-code': code,
-      'cardholder-name': name,
-    },
-    entry: 'link',
-  })
+  const { submit, sealed } = press.value
+  const typed = await p.cardKeys.open(sealed, { submit, link })
+  if (!typed) return refuse('stale_key', { key: p.cardKeys.present() })
+  const result = await pay(p, found.paymentId, { submitKey: submit, typed, entry: 'link' })
   const page = pageOf(await callerState(p, found.paymentId, submit))
   if (result.ok || result.code !== 'invalid_card') return reply(statusOf(result), { page })
   return reply(422, { page, problems: result.problems })
