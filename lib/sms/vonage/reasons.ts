@@ -3,8 +3,8 @@ import type { TextFailure } from '../port'
 
 /** An error as the Messages API writes it (RFC 7807), in an answer or in a receipt. */
 export const Problem = z.object({
-  type: z.string().max(500).optional(),
-  title: z.union([z.string().max(500), z.number()]).optional(),
+  type: z.string().max(500).nullish(),
+  title: z.union([z.string().max(500), z.number()]).nullish(),
   invalid_parameters: z.array(z.object({ name: z.string() })).optional(),
 })
 
@@ -73,8 +73,8 @@ export function reasonOfRefusal(status: number, body: string): TextFailure {
 }
 
 /** Why a text did not arrive, as a problem says it; null for a code that we do not know. */
-export function reasonOf({ type = '', title }: z.infer<typeof Problem>): TextFailure | null {
-  const code = type.split('#')[1] ?? ''
+export function reasonOf({ type, title }: z.infer<typeof Problem>): TextFailure | null {
+  const code = type?.split('#')[1] ?? ''
   return known(code) ?? known(String(title ?? ''))
 }
 
