@@ -137,10 +137,10 @@ function textEvent({ kind, detail, at }: StoryLine, { texts }: PaymentView): Wor
   const failure = kind === 'text-failed'
   const distance = ({ sentAt, statusAt }: TextView) => Math.abs((failure ? statusAt : sentAt) - at)
   const text = texts
-    .filter(({ to }) => to === detail)
+    .filter(({ to, status }) => to === detail && (!failure || hasFailed(status)))
     .toSorted((a, b) => distance(a) - distance(b))[0]
   if (!text) return { word: story[kind] }
-  if (failure) return { word: story[kind], detail: deliveryWords(text) }
+  if (failure) return { word: `The text to ${detail} did not arrive`, detail: deliveryWords(text) }
   const left = text.status === 'submitted' || text.status === 'delivered'
   const word = left || text.status === 'undeliverable' ? story[kind] : 'Text'
   return {
