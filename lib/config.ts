@@ -22,7 +22,7 @@ export type Config = {
   adyenHost: string | null
   sms: string
   voice: string
-  /** Null unless calls are controlled through Vonage. */
+  /** Null unless calls or texts go through Vonage. */
   vonage: VonageSettings | null
   database: string
   /** Opens `/workbench` and shows the demo's passwords. Never set on a server with real callers. */

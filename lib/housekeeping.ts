@@ -1,5 +1,6 @@
 import { reviewEntries, watchEntries } from './keypad/watch'
 import { log } from './log'
+import { giveUpSending } from './payment/delivery'
 import { expireOverdue } from './payment/expire'
 import { reconcile } from './payment/reconcile'
 import type { Ports } from './ports'
@@ -12,6 +13,7 @@ export function keepHouse(ports: Ports): void {
   every(1000, 'expiry', () => expireOverdue(ports))
   every(1000, 'reconciler', () => reconcile(ports))
   every(60_000, 'card keys', async () => ports.cardKeys.tidy())
+  every(5000, 'texts', () => giveUpSending(ports))
 }
 
 function every(ms: number, task: string, turn: () => Promise<void>): void {
