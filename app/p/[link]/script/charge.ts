@@ -32,7 +32,7 @@ export function chargeAt(path: string, key: CardKey) {
     for (let seals = 0; seals < mostSeals; seals++) {
       const sealed = await seal(key, { ...press, link }).catch(() => null)
       if (!sealed) return null
-      const reply = await insist(`${path}/charge`, { submit, sealed }, () => {
+      const reply = await insist(`${path}/charge`, { submit, sealed, screen: screenNow() }, () => {
         sure = false
         onTrouble()
       })
@@ -47,7 +47,7 @@ export function chargeAt(path: string, key: CardKey) {
 /** Posts until the server answers. */
 async function insist(
   address: string,
-  body: { submit: string; sealed: string },
+  body: { submit: string; sealed: string; screen: object },
   onTrouble: () => void,
 ): Promise<Exclude<Reply, { page: null }> | Refusal> {
   for (let waitMs = 1000; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
@@ -60,6 +60,12 @@ async function insist(
     onTrouble()
     await pause(waitMs)
   }
+}
+
+/** What the bank's 3-D Secure wants to know of this browser. */
+function screenNow() {
+  const { width, height, colorDepth } = screen
+  return { width, height, colorDepth, timeZoneOffset: new Date().getTimezoneOffset() }
 }
 
 async function post(address: string, body: string): Promise<Response> {
