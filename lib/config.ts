@@ -13,12 +13,16 @@ export type Config = {
   linkKeys: Keyring
   /** The newest key seals staff cookies; older ones still open. */
   sessionKeys: Keyring
-  gateway: string
-  /** A stand-in for Stripe on this machine; null for Stripe itself. */
+  /** How many proxies of ours a request passes; each writes an address we believe. */
+  trustedProxies: number
+  /** The newest key seals gateway credentials in the record; older ones still open. */
+  sealKeys: Keyring
+  /** Stand-ins for vendors on this machine, for tests; null is the vendor. */
   stripeHost: string | null
+  adyenHost: string | null
   sms: string
   voice: string
-  /** Null unless calls are controlled through Vonage. */
+  /** Null unless calls or texts go through Vonage. */
   vonage: VonageSettings | null
   database: string
   /** Opens `/workbench` and shows the demo's passwords. Never set on a server with real callers. */
@@ -76,6 +80,17 @@ const keyring = () =>
       return ring
     })
 
+/** Cards go there, so it can only be this machine. */
+const standIn = () =>
+  z
+    .string()
+    .regex(/^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?\/?$/, {
+      error: 'is for tests, and must be an address of this machine such as http://127.0.0.1:4010',
+    })
+    .transform((url) => url.replace(/\/$/, ''))
+    .nullable()
+    .default(null)
+
 const Environment = z
   .object({
     PUBLIC_URL: z.url({
@@ -85,13 +100,15 @@ const Environment = z
     DATA_DIR: z.string().min(1).default('data'),
     LINK_KEYS: keyring(),
     SESSION_KEYS: keyring(),
-    GATEWAY: z.string().default('sandbox'),
-    STRIPE_API_HOST: z
-      .string()
-      .regex(/^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?\/?$/, {
-        error: 'must be left out: it is for tests, such as http://127.0.0.1:12111',
-      })
-      .optional(),
+    TRUSTED_PROXIES: z.coerce
+      .number({ error: 'must be a number, 0 to 5' })
+      .int()
+      .min(0)
+      .max(5, { error: 'must be a number, 0 to 5' })
+      .default(0),
+    SEAL_KEYS: keyring(),
+    STRIPE_API_HOST: standIn(),
+    ADYEN_API_HOST: standIn(),
     SMS: z.string().default('outbox'),
     VOICE: z.string().default('simulator'),
     DEMO: z.enum(['0', '1'], { error: 'must be 1 or 0' }).default('0'),
@@ -102,8 +119,10 @@ const Environment = z
     dataDir: env.DATA_DIR,
     linkKeys: env.LINK_KEYS,
     sessionKeys: env.SESSION_KEYS,
-    gateway: env.GATEWAY,
-    stripeHost: env.STRIPE_API_HOST ?? null,
+    trustedProxies: env.TRUSTED_PROXIES,
+    sealKeys: env.SEAL_KEYS,
+    stripeHost: env.STRIPE_API_HOST,
+    adyenHost: env.ADYEN_API_HOST,
     sms: env.SMS,
     voice: env.VOICE,
     database: 'sqlite',

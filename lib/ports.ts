@@ -3,18 +3,20 @@ import { config as readEnvironment, ConfigError, type Config } from './config'
 import { databases } from './db/index'
 import type { Db } from './db/port'
 import { gateways } from './gateway/index'
-import type { Gateway } from './gateway/port'
 import { openBook, type KeypadBook } from './keypad/book'
+import { openCardKeys, type CardKeys } from './payment/card-keys'
 import { buses } from './live/index'
 import type { Bus } from './live/port'
 import { presenceOn, type PresenceBook } from './live/presence'
 import { guardOutput, log, tellOperator } from './log'
 import { keepHouse } from './housekeeping'
+import { openGatewayBook, type GatewayBook } from './merchant/gateway-book'
 import { carriers } from './sms/index'
 import type { Sms } from './sms/port'
 import { voices } from './voice/index'
 import type { Voice } from './voice/port'
-import type { Adapters } from './adapter'
+import type { Adapters, AdapterSetting } from './adapter'
+import type { Gateway } from './gateway/port'
 
 /** The doors to the street, and the clock. A verb's first argument lists the ones it uses. */
 export type Ports = {
@@ -22,11 +24,12 @@ export type Ports = {
   clock: Clock
   db: Db
   bus: Bus
-  gateway: Gateway
+  gateways: GatewayBook
   sms: Sms
   voice: Voice
   presence: PresenceBook
   keypad: KeypadBook
+  cardKeys: CardKeys
 }
 
 /**
@@ -43,11 +46,13 @@ export async function openPorts(config: Config, clock: Clock = systemClock): Pro
   const setting = { config, clock }
   const db = await open('database', databases, config.database, setting)
   const bus = await open('bus', buses, 'memory', setting)
-  const gateway = await open('gateway', gateways, config.gateway, setting)
+  const own = await openSandbox(setting)
   const sms = await open('sms', carriers, config.sms, setting)
   const voice = await open('voice', voices, config.voice, setting)
   const presence = presenceOn(bus, clock)
-  return { config, clock, db, bus, gateway, sms, voice, presence, keypad: openBook(clock) }
+  const book = openGatewayBook({ ...setting, db }, gateways, own)
+  const [keypad, cardKeys] = [openBook(clock), openCardKeys(clock)]
+  return { config, clock, db, bus, gateways: book, sms, voice, presence, keypad, cardKeys }
 }
 
 const globalForPorts = globalThis as { dotlinePorts?: Promise<Ports> }
@@ -57,12 +62,17 @@ async function openForServing(): Promise<Ports> {
   try {
     const opened = await openPorts(readEnvironment())
     keepHouse(opened)
-    if (opened.gateway.name === 'sandbox') log().warn('The gateway is the sandbox: no money moves.')
     return opened
   } catch (error) {
     tellOperator(error instanceof Error ? error.message : 'Dotline could not start.')
     throw error
   }
+}
+
+/** Configurations without an account of their own are charged with the sandbox: no money moves. */
+async function openSandbox(setting: AdapterSetting): Promise<Gateway> {
+  const { connect } = await gateways.sandbox!()
+  return connect(setting, { id: 'sandbox', live: false, credentials: {} })
 }
 
 async function open<Port>(

@@ -89,14 +89,15 @@ export async function runCommand(file, args = [], env = process.env) {
 /** Secrets for a demo: made once and kept beside its data, readable by this user only. */
 export function demoSecrets(dataDir) {
   const file = join(dataDir, 'secrets.json')
-  if (!existsSync(file)) {
+  const key = () => `1:${randomBytes(32).toString('base64url')}`
+  const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  // A demo of an earlier version lacks the keys that came later.
+  const secrets = { LINK_KEYS: key(), SESSION_KEYS: key(), SEAL_KEYS: key(), ...kept }
+  if (Object.keys(secrets).length > Object.keys(kept).length) {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-    const key = () => `1:${randomBytes(32).toString('base64url')}`
-    writeFileSync(file, JSON.stringify({ LINK_KEYS: key(), SESSION_KEYS: key() }, null, 2), {
-      mode: 0o600,
-    })
+    writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 })
   }
-  return JSON.parse(readFileSync(file, 'utf8'))
+  return secrets
 }
 
 export function hashFiles(files) {

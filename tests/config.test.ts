@@ -7,6 +7,7 @@ const good = () => ({
   PUBLIC_URL: 'https://pay.example.com/',
   LINK_KEYS: `1:${key()}`,
   SESSION_KEYS: `1:${key()}`,
+  SEAL_KEYS: `1:${key()}`,
 })
 const refusal = (env: Record<string, string | undefined>): string => {
   try {
@@ -18,11 +19,13 @@ const refusal = (env: Record<string, string | undefined>): string => {
   throw new Error('these settings were accepted')
 }
 
-test('three settings are enough', () => {
+test('four settings are enough', () => {
   expect(readConfig(good())).toMatchObject({
     publicUrl: 'https://pay.example.com',
     dataDir: 'data',
-    gateway: 'sandbox',
+    trustedProxies: 0,
+    stripeHost: null,
+    adyenHost: null,
     sms: 'outbox',
     voice: 'simulator',
     vonage: null,
@@ -34,10 +37,11 @@ test('three settings are enough', () => {
 
 test('every setting that is missing is named at once', () => {
   const message = refusal({})
-  for (const name of ['PUBLIC_URL', 'LINK_KEYS', 'SESSION_KEYS']) expect(message).toContain(name)
+  for (const name of ['PUBLIC_URL', 'LINK_KEYS', 'SESSION_KEYS', 'SEAL_KEYS'])
+    expect(message).toContain(name)
 })
 
-describe.each(['LINK_KEYS', 'SESSION_KEYS'])('%s', (name) => {
+describe.each(['LINK_KEYS', 'SESSION_KEYS', 'SEAL_KEYS'])('%s', (name) => {
   test.each([
     ['missing', undefined],
     ['empty', ''],
@@ -63,7 +67,9 @@ describe.each(['LINK_KEYS', 'SESSION_KEYS'])('%s', (name) => {
   test('may hold several keys, of which the highest is the newest', () => {
     const [old, newer] = [key(), key()]
     const settings = readConfig({ ...good(), [name]: `9:${newer}, 2:${old}` })
-    const ring = name === 'LINK_KEYS' ? settings.linkKeys : settings.sessionKeys
+    const { linkKeys, sessionKeys, sealKeys } = settings
+    const rings = { LINK_KEYS: linkKeys, SESSION_KEYS: sessionKeys, SEAL_KEYS: sealKeys }
+    const ring = rings[name as keyof typeof rings]
     expect([...ring.entries()]).toEqual([
       [9, newer],
       [2, old],
@@ -197,6 +203,65 @@ describe('VOICE=vonage', () => {
 
   test.each(['', 'next:*', 'express', '-vonage:*', 'w*'])('starts with DEBUG=%j', (DEBUG) => {
     expect(readConfig({ ...vonage(), DEBUG }).voice).toBe('vonage')
+  })
+})
+
+describe('SMS=vonage', () => {
+  const privateKey = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString()
+  const vonage = () => ({
+    ...good(),
+    SMS: 'vonage',
+    VONAGE_APPLICATION_ID: '78d335fa-323d-0114-9c3d-d6f0d48968cf',
+    VONAGE_PRIVATE_KEY: privateKey,
+    VONAGE_SIGNATURE_SECRET: key(),
+  })
+
+  test('needs the account, and no number for calls', () => {
+    const env = vonage()
+    expect(readConfig(env)).toMatchObject({
+      sms: 'vonage',
+      voice: 'simulator',
+      vonage: {
+        applicationId: env.VONAGE_APPLICATION_ID,
+        privateKey,
+        signatureSecret: env.VONAGE_SIGNATURE_SECRET,
+        apiHost: 'https://api.nexmo.com',
+        number: null,
+        agentPhones: [],
+      },
+    })
+    const message = refusal({ ...good(), SMS: 'vonage' })
+    for (const name of ['APPLICATION_ID', 'PRIVATE_KEY', 'SIGNATURE_SECRET']) {
+      expect(message).toContain(`VONAGE_${name}: must`)
+    }
+    expect(message).not.toContain('VONAGE_NUMBER')
+  })
+
+  test('with VOICE=vonage needs the number too', () => {
+    expect(refusal({ ...vonage(), VOICE: 'vonage' })).toContain('VONAGE_NUMBER: must')
+    const env = { ...vonage(), VOICE: 'vonage', VONAGE_NUMBER: '+442079460000' }
+    expect(readConfig(env)).toMatchObject({ sms: 'vonage', vonage: { number: '+442079460000' } })
+  })
+
+  test.each([
+    ['VONAGE_APPLICATION_ID', 'my-application'],
+    ['VONAGE_PRIVATE_KEY', 'private.key'],
+    ['VONAGE_SIGNATURE_SECRET', 'rather short'],
+    ['VONAGE_API_HOST', 'http://api.nexmo.com'],
+    ['PUBLIC_URL', 'http://pay.example.com'],
+    ['DEBUG', 'vonage:*'],
+    ['DEBUG', '*'],
+  ])('with %s=%j is named', (name, value) => {
+    const message = refusal({ ...vonage(), [name]: value })
+    expect(message.split('\n').slice(1)).toEqual([expect.stringContaining(`  ${name}: `)])
+  })
+
+  test('with a stand-in on this machine may be tried without https', () => {
+    const env = { ...vonage(), PUBLIC_URL: 'http://localhost:3000' }
+    const { vonage: read } = readConfig({ ...env, VONAGE_API_HOST: 'http://127.0.0.1:4000/' })
+    expect(read!.apiHost).toBe('http://127.0.0.1:4000')
   })
 })
 

@@ -21,6 +21,7 @@ export default defineConfig({
       PUBLIC_URL: 'http://localhost:3000',
       LINK_KEYS: key(),
       SESSION_KEYS: key(),
+      SEAL_KEYS: key(),
       LOG_LEVEL: 'silent',
     },
   },

@@ -57,6 +57,7 @@ function detailOf(row: PaymentRow, live: Live, typing: boolean): ReactNode {
     case 'draft':
       return row.agent
     case 'processing':
+    case 'authenticating':
     case 'unconfirmed':
     case 'succeeded':
       return row.card && cardWords(row.card)

@@ -59,6 +59,8 @@ function whatHappens(row: PaymentRow, live: Live, now: number): string {
         : 'Being filled in. The link is not sent yet.'
     case 'processing':
       return 'Asking the bank.'
+    case 'authenticating':
+      return 'The caller is confirming with their bank.'
     case 'unconfirmed':
       return 'Checking with the bank. Don’t take this payment again.'
     case 'declined':

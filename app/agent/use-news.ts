@@ -33,6 +33,8 @@ function newsOf(row: PaymentRow, before: PaymentRow | undefined): string | null 
       return row.entry === 'keypad'
         ? `${what}: not taken. No money was taken.`
         : `${what}: the caller opened the page.`
+    case 'authenticating':
+      return `${what}: the caller is confirming with their bank.`
     case 'unconfirmed':
       return `${what}: the bank has not answered yet.`
     case 'locked':

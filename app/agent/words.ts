@@ -2,7 +2,7 @@ import { brandNames } from '@/lib/card/brand'
 import type { CaptureField, FieldReason } from '@/lib/card/judge'
 import type { DeclineCode } from '@/lib/gateway/port'
 import type { FieldProgress } from '@/lib/live/event'
-import type { StoryKind, TextView } from '@/lib/payment/view'
+import type { StoryKind } from '@/lib/payment/view'
 
 /**
  * Every sentence the agent reads about a payment, in one place. "Taken" is said only after an
@@ -12,26 +12,42 @@ import type { StoryKind, TextView } from '@/lib/payment/view'
 export const offline = 'You are offline. The payment goes on without you.'
 export const signedOut = 'You have been signed out. Nothing is lost.'
 export const cardRemoved = 'This looks like a card number. We removed it. Never type a card here.'
-export const textFailed = 'The text was not delivered. Check the number, or let them scan the code.'
 export const cannotReach = 'We could not reach the server. Nothing is lost. Try again.'
 
 /** Why no money was taken, in the agent's words; the thief's bank says nothing, so neither do we. */
 export const declines: Record<DeclineCode, string> = {
   card_declined: 'The bank said no and gave no reason.',
   insufficient_funds: 'Not enough funds on this card.',
+  limit_exceeded: 'The card’s limit is reached.',
   expired_card: 'This card has run out.',
   incorrect_number: 'The bank does not know this card number.',
   incorrect_security_code: 'The security code is wrong.',
-  lost_or_stolen_card: 'The bank gave no reason.',
+  invalid_expiry: 'The expiry date is wrong.',
+  incorrect_address: 'The bank does not know this address.',
+  authentication_required:
+    'The bank wants the caller to confirm. Send a link: that works on their phone.',
+  authentication_failed: 'The caller did not confirm it with their bank.',
+  contact_issuer: 'The caller’s bank wants to speak with them first.',
+  card_not_supported: 'This card can’t be used for this payment.',
+  invalid_account: 'There is no account behind this card any more.',
+  try_again_later: 'The caller’s bank can’t be reached. Try again in a minute.',
+  duplicate_transaction: 'The bank thinks this was just paid. Check the earlier payment first.',
+  stop_payment: 'The bank said no and gave no reason.',
+  do_not_try_again: 'The bank said no. Don’t use this card again today.',
+  pin_required: 'This card only works with a PIN, so not here.',
+  invalid_amount: 'This amount can’t be charged. Ask whoever set up this configuration.',
+  customer_canceled: 'The caller cancelled it at their bank.',
   testmode_decline: 'The sandbox takes only test cards.',
   processing_error: 'The bank can’t be reached.',
   gateway_unreachable: 'The bank can’t be reached.',
+  gateway_misconfigured:
+    'The gateway refused us. Tell whoever looks after Dotline; no card will work.',
   stopped: 'The bank did not answer, so we stopped it.',
 }
 
 /** The same for a code that is newer than this page. */
 export function declineWords(code: string | null): string {
-  return declines[code as DeclineCode] ?? declines.lost_or_stolen_card
+  return declines[code as DeclineCode] ?? declines.card_declined
 }
 
 /** A field in the middle of a sentence. */
@@ -73,12 +89,20 @@ export const story: Record<StoryKind, string> = {
   started: 'Started',
   linked: 'Link made',
   'text-sent': 'Text sent',
-  'text-failed': 'The text could not be sent',
+  'text-failed': 'The text did not arrive',
   opened: 'Opened the page',
   touched: 'Started typing',
   left: 'Left the page',
   'pay-pressed': 'Pressed Pay',
+  'to-bank': 'Sent to their bank to confirm',
+  'back-from-bank': 'Back from their bank',
   'no-answer': 'No answer from the bank',
+  'needs-person': 'Still no answer. Whoever looks after Dotline was told',
+  'late-charge': 'Taken after all, too late: it is given back',
+  'refund-asked': 'Refund asked for',
+  refunded: 'Refunded',
+  'refund-refused': 'The refund was refused',
+  disputed: 'The caller disputes it at their bank',
   approved: 'Approved',
   declined: 'Declined',
   failed: 'Not taken',
@@ -96,16 +120,6 @@ export const story: Record<StoryKind, string> = {
   'field-erased': 'A field was erased',
   'clock-extended': 'Time added',
   'keypad-ended': 'Keypad entry ended',
-}
-
-/** What became of a text. */
-export function deliveryWords({ status, sentAt, statusAt }: TextView): string {
-  if (status === 'submitted') return 'On its way'
-  if (status === 'rejected') return 'Not accepted by the carrier'
-  if (status === 'undeliverable') return 'Not delivered'
-  const seconds = Math.max(1, Math.round((statusAt - sentAt) / 1000))
-  if (seconds > 90) return `Delivered ${Math.round(seconds / 60)} minutes later`
-  return `Delivered ${seconds} ${seconds === 1 ? 'second' : 'seconds'} later`
 }
 
 /** How long ago, short enough for the logo. */

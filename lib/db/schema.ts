@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely'
 import type { AgentState } from '@/lib/call/agent-state'
+import type { TextStatus } from '@/lib/payment/text-status'
+import type { TextFailure } from '@/lib/sms/port'
 
 /**
  * The record. Times are milliseconds since 1970 by the database's clock (`dotline_now()`), money
@@ -25,6 +27,22 @@ export type Schema = {
     /** JSON, a `Configuration` of lib/merchant/configuration.ts. */
     content: string
     created_at: number
+  }
+  /** Accounts at gateways, which configurations name. */
+  gateway_accounts: {
+    id: string
+    merchant_id: string
+    /** An adapter of lib/gateway. */
+    gateway: string
+    name: string
+    /** 1 for real money, 0 for the vendor's test mode. */
+    live: number
+    /** The credentials: JWE, made and opened by lib/merchant/seal.ts. */
+    sealed: string
+    created_at: number
+    /** Grows with every change, so that connections made before are made again. */
+    changed_at: number
+    archived_at: number | null
   }
   api_keys: {
     id: string
@@ -131,16 +149,61 @@ export type Schema = {
     /** Names one press of Pay; unique for a payment. */
     submit_key: string
     entry: 'link' | 'keypad'
-    status: 'intent' | 'approved' | 'declined' | 'failed' | 'unconfirmed'
+    status: 'intent' | 'authenticate' | 'approved' | 'declined' | 'failed' | 'unconfirmed'
     brand: string
     last4: string
     gateway: string
+    /** The account it is charged with; null is the installation's own gateway. */
+    gateway_account_id: string | null
     gateway_reference: string | null
+    /** The press has answered by then, or its server is gone. */
+    lease_until: number | null
+    /** The card was about to leave; null: it did not, and never will once the intent is given up. */
+    sent_at: number | null
+    /** JSON, a `Challenge` of lib/gateway/port.ts, until the attempt is settled. */
+    challenge: string | null
+    challenged_at: number | null
+    /** The caller came back from their bank, and the gateway was about to be told. */
+    resumed_at: number | null
+    /** The gateway said that it had found nothing to stop. */
+    nothing_found_at: number | null
     decline_code: string | null
+    /** The gateway's own code. For owners and operators: it may say what a thief must not hear. */
+    raw_code: string | null
     authorisation_code: string | null
     created_at: number
     settled_at: number | null
+    /** A person was asked to look at it. */
+    flagged_at: number | null
     /** How often the gateway was asked what became of it, and when it is asked next. */
+    checks: Generated<number>
+    next_check_at: number | null
+  }
+  /** Money given back, or to be given back. */
+  refunds: {
+    /** The idempotency key at the gateway. */
+    id: string
+    merchant_id: string
+    payment_id: string
+    attempt_id: string
+    /** Names one request for it; unique for a payment. */
+    request_key: string
+    /** What the gateway calls the charge. */
+    charge_reference: string
+    amount: number
+    currency: string
+    /** 1 when it is all that was taken. */
+    whole: number
+    /** `late-charge`: the money came in after the attempt was given up. */
+    reason: 'requested' | 'late-charge'
+    /** Who asked for it; null for an API key and for the server itself. */
+    staff_id: string | null
+    status: 'intent' | 'pending' | 'refunded' | 'refused' | 'unconfirmed'
+    refund_reference: string | null
+    code: string | null
+    raw_code: string | null
+    created_at: number
+    settled_at: number | null
     checks: Generated<number>
     next_check_at: number | null
   }
@@ -152,7 +215,9 @@ export type Schema = {
     sent_to: string
     segments: number
     message_id: string | null
-    status: 'submitted' | 'delivered' | 'rejected' | 'undeliverable'
+    status: TextStatus
+    /** Why it did not arrive; null unless rejected or undeliverable. */
+    reason: TextFailure | null
     sent_at: number
     status_at: number
   }

@@ -9,7 +9,7 @@ import { emptyField, hush, move, whyNot, type Entry } from './book'
 import { errorFor } from './press'
 import { tellDots, tellEntry } from './snapshot'
 
-type Used = Pick<Ports, 'bus' | 'clock' | 'db' | 'gateway' | 'keypad' | 'voice'>
+type Used = Pick<Ports, 'bus' | 'clock' | 'config' | 'db' | 'gateways' | 'keypad' | 'voice'>
 
 /**
  * Process Transaction was pressed. The card leaves the entry in the same moment and is gone from

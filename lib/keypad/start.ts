@@ -11,7 +11,7 @@ import { openEntry } from './open'
  * Busy Payment IVR from this moment.
  */
 export async function startPayment(
-  ports: Pick<Ports, 'bus' | 'clock' | 'db' | 'keypad' | 'voice'>,
+  ports: Pick<Ports, 'bus' | 'clock' | 'config' | 'db' | 'gateways' | 'keypad' | 'voice'>,
   staff: Staff,
   choice: { configurationId: string; callId: string | null },
 ): Promise<

@@ -62,7 +62,8 @@ export async function reviewEntries(ports: Used): Promise<void> {
 function hasGoneAway({ stage }: Entry, status: PaymentStatus): boolean {
   if (stage === 'processing' || stage === 'done') return false
   const typing = status === 'draft' || stepPayment(status, 'submit') !== null
-  return !typing && status !== 'processing' && status !== 'unconfirmed'
+  const inFlight = stepPayment(status, 'approve') !== null
+  return !typing && !inFlight
 }
 
 /** The process that had the digits is gone, and they with it: the caller is brought back. */

@@ -8,8 +8,8 @@ import type { ChargeOutcome } from '@/lib/gateway/port'
 /** One submit to the gateway. Its id is the idempotency key. */
 export type Attempt = Selectable<Schema['attempts']>
 
-/** A gateway has answered or fallen silent long before this; an older intent was left by a crash. */
-const leaseMs = 30_000
+/** Whose end is not known. */
+const open = ['intent', 'unconfirmed', 'authenticate'] as const
 
 export async function findAttempt(
   db: Db,
@@ -24,6 +24,11 @@ export async function findAttempt(
   return (await query.executeTakeFirst()) ?? null
 }
 
+export async function attemptById(db: Db, id: string): Promise<Attempt | null> {
+  const query = db.selectFrom('attempts').selectAll().where('id', '=', id)
+  return (await query.executeTakeFirst()) ?? null
+}
+
 /** A payment's attempts, the newest first. */
 export async function attemptsOf(db: Db, paymentId: string): Promise<Attempt[]> {
   return db
@@ -34,13 +39,26 @@ export async function attemptsOf(db: Db, paymentId: string): Promise<Attempt[]> 
     .execute()
 }
 
-/** Writes the intent down before the gateway is called. */
+/**
+ * Writes the intent down before the gateway is called. `leaseMs` is how long the press may take:
+ * an older intent was left by a crash.
+ */
 export async function insertIntent(
   db: Db,
-  intent: Pick<
+  {
+    leaseMs,
+    ...intent
+  }: Pick<
     Attempt,
-    'id' | 'merchant_id' | 'payment_id' | 'submit_key' | 'entry' | 'last4' | 'gateway'
-  > & { brand: Brand },
+    | 'id'
+    | 'merchant_id'
+    | 'payment_id'
+    | 'submit_key'
+    | 'entry'
+    | 'last4'
+    | 'gateway'
+    | 'gateway_account_id'
+  > & { brand: Brand; leaseMs: number },
 ): Promise<void> {
   await db
     .insertInto('attempts')
@@ -48,17 +66,44 @@ export async function insertIntent(
       ...intent,
       status: 'intent',
       created_at: dbNow,
+      lease_until: eb(dbNow, '+', leaseMs),
       next_check_at: eb(dbNow, '+', leaseMs),
     }))
     .execute()
 }
 
-export async function noteGatewayReference(db: Db, id: string, reference: string): Promise<void> {
-  await db
+/**
+ * The card is about to leave. Null when the intent was given up meanwhile, and then it must not:
+ * whoever gave it up may have been told that nothing was ever sent.
+ */
+export async function noteSent(
+  db: Db,
+  id: string,
+  gatewayReference: string | null,
+): Promise<Attempt | null> {
+  const query = db
     .updateTable('attempts')
-    .set({ gateway_reference: reference })
+    .set({ gateway_reference: gatewayReference, sent_at: dbNow })
     .where('id', '=', id)
-    .execute()
+    .where('status', '=', 'intent')
+    .returningAll()
+  return (await query.executeTakeFirst()) ?? null
+}
+
+/** The caller is back from their bank, for the first time. Null when that was given up, or done. */
+export async function noteResumed(db: Db, id: string, leaseMs: number): Promise<Attempt | null> {
+  const query = db
+    .updateTable('attempts')
+    .set((eb) => ({
+      resumed_at: dbNow,
+      lease_until: eb(dbNow, '+', leaseMs),
+      next_check_at: eb(dbNow, '+', leaseMs),
+    }))
+    .where('id', '=', id)
+    .where('status', '=', 'authenticate')
+    .where('resumed_at', 'is', null)
+    .returningAll()
+  return (await query.executeTakeFirst()) ?? null
 }
 
 /** Settles an attempt; null when it was settled before, for the first final word stands. */
@@ -67,33 +112,57 @@ export async function settleAttempt(
   id: string,
   outcome: ChargeOutcome,
 ): Promise<Attempt | null> {
-  const silent = outcome.outcome === 'unconfirmed'
   const query = db
     .updateTable('attempts')
-    .set((eb) => ({
-      status: outcome.outcome,
-      settled_at: silent ? null : dbNow,
-      next_check_at: silent ? eb(dbNow, '+', firstCheckMs) : null,
-      ...(outcome.outcome === 'approved' && {
-        gateway_reference: outcome.gatewayReference,
-        authorisation_code: outcome.authorisationCode,
-      }),
-      ...((outcome.outcome === 'declined' || outcome.outcome === 'failed') && {
-        decline_code: outcome.code,
-      }),
-    }))
+    .set((eb) => ({ status: outcome.outcome, ...changesBy(outcome, (ms) => eb(dbNow, '+', ms)) }))
     .where('id', '=', id)
-    .where('status', 'in', silent ? ['intent'] : ['intent', 'unconfirmed'])
+    .where('status', 'in', [...statusesBefore[outcome.outcome]])
     .returningAll()
   return (await query.executeTakeFirst()) ?? null
 }
+
+const statusesBefore: Record<ChargeOutcome['outcome'], readonly Attempt['status'][]> = {
+  approved: open,
+  declined: open,
+  failed: open,
+  unconfirmed: ['intent', 'authenticate'],
+  // Never from `unconfirmed`: behind that a fence is coming down.
+  authenticate: ['intent', 'authenticate'],
+}
+
+function changesBy<Moment>(outcome: ChargeOutcome, inMs: (ms: number) => Moment) {
+  switch (outcome.outcome) {
+    case 'unconfirmed':
+      return { settled_at: null, next_check_at: inMs(firstCheckMs) }
+    case 'authenticate':
+      return {
+        gateway_reference: outcome.gatewayReference,
+        challenge: JSON.stringify(outcome.challenge),
+        challenged_at: dbNow,
+        resumed_at: null,
+        checks: 0,
+        next_check_at: inMs(firstLookMs),
+      }
+    case 'approved':
+      return {
+        ...over,
+        gateway_reference: outcome.gatewayReference,
+        authorisation_code: outcome.authorisationCode,
+      }
+    case 'declined':
+    case 'failed':
+      return { ...over, decline_code: outcome.code, raw_code: outcome.raw ?? null }
+  }
+}
+
+const over = { settled_at: dbNow, next_check_at: null, challenge: null }
 
 /** Attempts whose outcome is not known and which it is time to ask about. */
 export async function attemptsToCheck(db: Db, most: number): Promise<Attempt[]> {
   return db
     .selectFrom('attempts')
     .selectAll()
-    .where('status', 'in', ['intent', 'unconfirmed'])
+    .where('status', 'in', [...open])
     .where('next_check_at', '<=', dbNow)
     .orderBy('next_check_at')
     .limit(most)
@@ -111,10 +180,44 @@ export async function takeCheck(db: Db, { id, checks }: Attempt): Promise<Attemp
     .set((eb) => ({ checks: eb('checks', '+', 1), next_check_at: eb(dbNow, '+', waitMs) }))
     .where('id', '=', id)
     .where('checks', '=', checks)
-    .where('status', 'in', ['intent', 'unconfirmed'])
+    .where('status', 'in', [...open])
+    .returningAll()
+  return (await query.executeTakeFirst()) ?? null
+}
+
+/** There is news of it at the gateway: ask now. False when its end is known already. */
+export async function hurryCheck(db: Db, id: string): Promise<boolean> {
+  const query = db
+    .updateTable('attempts')
+    .set({ next_check_at: dbNow })
+    .where('id', '=', id)
+    .where('status', 'in', [...open])
+    .returning('id')
+  return (await query.executeTakeFirst()) !== undefined
+}
+
+/** The gateway found nothing to stop, for the first time. */
+export async function noteNothingFound(db: Db, id: string): Promise<void> {
+  await db
+    .updateTable('attempts')
+    .set({ nothing_found_at: dbNow })
+    .where('id', '=', id)
+    .where('nothing_found_at', 'is', null)
+    .execute()
+}
+
+/** A person is to look at it; null when one was asked before. */
+export async function flagAttempt(db: Db, id: string): Promise<Attempt | null> {
+  const query = db
+    .updateTable('attempts')
+    .set({ flagged_at: dbNow })
+    .where('id', '=', id)
+    .where('flagged_at', 'is', null)
     .returningAll()
   return (await query.executeTakeFirst()) ?? null
 }
 
 const firstCheckMs = 5000
 const longestCheckMs = 60_000
+/** A caller needs about this long at their bank. */
+const firstLookMs = 20_000

@@ -8,6 +8,7 @@ export type CallerState = {
   stage:
     | 'form'
     | 'processing'
+    | 'confirm'
     | 'checking'
     | 'paid'
     | 'already-paid'

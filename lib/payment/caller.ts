@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Brand } from '@/lib/card/brand'
 import { readDbClock } from '@/lib/db/now'
+import type { Challenge } from '@/lib/gateway/port'
 import { configurationVersion } from '@/lib/merchant/store'
 import type { Configuration } from '@/lib/merchant/configuration'
 import type { Ports } from '@/lib/ports'
@@ -8,6 +9,7 @@ import { attemptsOf, type Attempt } from './attempt-store'
 import type { CallerState } from './caller-state'
 import { hasExpired } from './expiry'
 import { readLink } from './link'
+import { challengeOf } from './order'
 import { findPayment, type Payment } from './store'
 
 /** The payment a link's token stands for; null for anything that is not a link of ours. */
@@ -40,7 +42,7 @@ export async function callerState(
   const paid = attempts.find(({ status }) => status === 'approved') ?? null
   const shown = paid ?? newest
   return {
-    stage: stageOf(payment, now, paid !== null && paid.submit_key === mine),
+    stage: stageOf(payment, now, { newest, paidHere: paid !== null && paid.submit_key === mine }),
     theme: configuration.theme,
     money: { amount: payment.amount ?? 0, currency: payment.currency },
     purpose: payment.purpose ?? '',
@@ -60,6 +62,16 @@ export async function callerState(
   }
 }
 
+/** Where the caller's bank waits for them; null when it does not, or they have been there. */
+export async function challengeFor(
+  { db }: Pick<Ports, 'db'>,
+  paymentId: string,
+): Promise<Challenge | null> {
+  const [newest] = await attemptsOf(db, paymentId)
+  if (newest?.status !== 'authenticate' || newest.resumed_at !== null) return null
+  return challengeOf(newest)
+}
+
 /** How many more cards may be tried before the link locks. */
 export function triesLeft(
   { submits, declines }: Pick<Payment, 'submits' | 'declines'>,
@@ -68,12 +80,19 @@ export function triesLeft(
   return Math.max(0, Math.min(limits.submits - submits, limits.declines - declines))
 }
 
-function stageOf(payment: Payment, now: number, paidHere: boolean): CallerState['stage'] {
+function stageOf(
+  payment: Payment,
+  now: number,
+  { newest, paidHere }: { newest: Attempt | null; paidHere: boolean },
+): CallerState['stage'] {
   if (hasExpired({ status: payment.status, expiresAt: payment.expires_at }, now)) {
     return payment.new_link_asked_at === null ? 'expired' : 'asked'
   }
   if (payment.status === 'succeeded') return paidHere ? 'paid' : 'already-paid'
   if (payment.status === 'processing') return 'processing'
+  // Back from the bank, the caller waits for its answer as everybody does.
+  if (payment.status === 'authenticating')
+    return newest?.resumed_at == null ? 'confirm' : 'processing'
   if (payment.status === 'unconfirmed') return 'checking'
   if (payment.status === 'canceled') return 'cancelled'
   if (payment.status === 'locked') return 'too-many-tries'

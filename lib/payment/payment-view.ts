@@ -1,5 +1,5 @@
 import type { Brand } from '@/lib/card/brand'
-import { showPhone } from '@/lib/call/phone'
+import { countryName, showPhone } from '@/lib/call/phone'
 import { findCall, type CallRow } from '@/lib/call/store'
 import type { Configuration } from '@/lib/merchant/configuration'
 import { configurationVersion } from '@/lib/merchant/store'
@@ -11,11 +11,12 @@ import { attemptsOf, type Attempt } from './attempt-store'
 import { triesLeft } from './caller'
 import { makeLink } from './link'
 import { hasEnded } from './payment'
+import { refundsOf, type RefundRow } from './refund-store'
 import type { Payment } from './store'
 import { storyOf } from './story-store'
-import { textFor } from './text'
+import { textCountries, textFor } from './text'
 import { textsOf } from './text-store'
-import type { AttemptView, CallView, PaymentView } from './view'
+import type { AttemptView, CallView, PaymentView, RefundView } from './view'
 
 /** Everything the agent's form shows of a payment; null for a payment that is not theirs to see. */
 export async function paymentView(
@@ -52,13 +53,18 @@ export async function paymentView(
     form: configuration.form,
     values,
     link: url && payment.expires_at !== null ? { url, expiresAt: payment.expires_at } : null,
-    text: text && { sender: configuration.text.sender, ...text },
+    text: text && {
+      sender: configuration.text.sender,
+      countries: textCountries(configuration).map(countryName),
+      ...text,
+    },
     sendTo: showPhone(payment.sent_to ?? callerOf(call) ?? ''),
     texts: texts.map((row) => ({
       id: row.id,
       to: showPhone(row.sent_to),
       sentAt: row.sent_at,
       status: row.status,
+      reason: row.reason,
       statusAt: row.status_at,
       segments: row.segments,
     })),
@@ -70,6 +76,7 @@ export async function paymentView(
     attempt: attempts[0] ? attemptView(attempts[0]) : null,
     attempts: attempts.length,
     triesLeft: triesLeft(payment, configuration),
+    refunds: (await refundsOf(db, id)).map(refundView),
     newLinkAskedAt: payment.new_link_asked_at,
     startedAt: payment.created_at,
   }
@@ -128,10 +135,17 @@ function attemptView(attempt: Attempt): AttemptView {
     brand: attempt.brand as Brand,
     last4: attempt.last4,
     code: attempt.decline_code,
+    challengedAt: attempt.challenged_at,
+    resumedAt: attempt.resumed_at,
     authorisationCode: attempt.authorisation_code,
     startedAt: attempt.created_at,
     settledAt: attempt.settled_at,
     checks: attempt.checks,
     nextCheckAt: attempt.next_check_at,
   }
+}
+
+function refundView(row: RefundRow): RefundView {
+  const { amount, currency, status, reason, code, created_at } = row
+  return { amount: formatMoney({ amount, currency }), status, reason, code, at: created_at }
 }

@@ -5,6 +5,7 @@ export const PaymentStatus = z.enum([
   'requested', //   The link exists: sent, copied or shown as a QR code.
   'opened', //      A browser that a person holds has shown the payment page.
   'processing', //  The gateway has the card.
+  'authenticating', // The caller is confirming with their bank (3-D Secure). Nothing is taken yet.
   'unconfirmed', // The gateway did not answer: the money may have moved.
   'declined', //    The bank said no; another card may be tried.
   'succeeded',
@@ -19,6 +20,7 @@ export type PaymentAction =
   | 'revise' //      The agent goes back to the form before anybody has the link.
   | 'open' //        The caller's browser shows the page.
   | 'submit' //      Pay is pressed.
+  | 'challenge' //   The bank wants to ask the caller.
   | 'approve' //     The gateway took the money.
   | 'decline' //     The bank refused this card.
   | 'fail' //        Nothing reached the bank, so nothing was taken.
@@ -34,16 +36,17 @@ export type PaymentAction =
  */
 // prettier-ignore
 const next: Record<PaymentStatus, Partial<Record<PaymentAction, PaymentStatus>>> = {
-  draft:       { request: 'requested', cancel: 'canceled' },
-  requested:   { revise: 'draft', open: 'opened', submit: 'processing', expire: 'expired', cancel: 'canceled' },
-  opened:      { open: 'opened', submit: 'processing', expire: 'expired', cancel: 'canceled' },
-  declined:    { open: 'declined', submit: 'processing', expire: 'expired', cancel: 'canceled' },
-  processing:  { approve: 'succeeded', decline: 'declined', fail: 'opened', lock: 'locked', loseContact: 'unconfirmed' },
-  unconfirmed: { approve: 'succeeded', decline: 'declined', fail: 'opened', lock: 'locked' },
-  succeeded:   {},
-  locked:      {},
-  expired:     { renew: 'requested' },
-  canceled:    {},
+  draft:          { request: 'requested', cancel: 'canceled' },
+  requested:      { revise: 'draft', open: 'opened', submit: 'processing', expire: 'expired', cancel: 'canceled' },
+  opened:         { open: 'opened', submit: 'processing', expire: 'expired', cancel: 'canceled' },
+  declined:       { open: 'declined', submit: 'processing', expire: 'expired', cancel: 'canceled' },
+  processing:     { challenge: 'authenticating', approve: 'succeeded', decline: 'declined', fail: 'opened', lock: 'locked', loseContact: 'unconfirmed' },
+  authenticating: { challenge: 'authenticating', approve: 'succeeded', decline: 'declined', fail: 'opened', lock: 'locked', loseContact: 'unconfirmed' },
+  unconfirmed:    { approve: 'succeeded', decline: 'declined', fail: 'opened', lock: 'locked' },
+  succeeded:      {},
+  locked:         {},
+  expired:        { renew: 'requested' },
+  canceled:       {},
 }
 
 /** The status after `action`, or null where the table is blank. */

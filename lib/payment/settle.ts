@@ -1,7 +1,8 @@
 import type { ChargeOutcome } from '@/lib/gateway/port'
 import { configurationVersion } from '@/lib/merchant/store'
 import type { Ports } from '@/lib/ports'
-import { settleAttempt } from './attempt-store'
+import { attemptById, settleAttempt, type Attempt } from './attempt-store'
+import { takeBack } from './late-charge'
 import type { PaymentAction } from './payment'
 import { findPayment, movePayment, notePayment, type Payment } from './store'
 import { tellStory } from './story-store'
@@ -10,13 +11,14 @@ import type { StoryKind } from './view'
 
 /**
  * Writes down what became of an attempt, and tells. The answer of the gateway, the reconciler and
- * later a webhook all end here; whichever comes first with a final word is the one that counts.
+ * the gateway's own news all end here; whichever comes first with a final word is the one that
+ * counts. Resolves to the attempt as the record then has it.
  */
 export async function settle(
   ports: Pick<Ports, 'bus' | 'clock' | 'db'>,
   attemptId: string,
   outcome: ChargeOutcome,
-): Promise<void> {
+): Promise<Attempt> {
   const settled = await ports.db.transaction().execute(async (db) => {
     const attempt = await settleAttempt(db, attemptId, outcome)
     if (!attempt) return null
@@ -31,9 +33,15 @@ export async function settle(
     const detail = 'code' in outcome ? outcome.code : null
     await tellStory(db, payment, storyAfter[outcome.outcome], { detail })
     if (action === 'lock') await tellStory(db, payment, 'locked')
-    return payment
+    return { attempt, payment }
   })
-  if (settled) await tellChanged(ports, settled)
+  if (settled) {
+    await tellChanged(ports, settled.payment)
+    return settled.attempt
+  }
+  const attempt = (await attemptById(ports.db, attemptId))!
+  if (outcome.outcome === 'approved') await takeBack(ports, attempt, outcome)
+  return attempt
 }
 
 /** The last try that may be had locks the link, unless it took the money. */
@@ -43,6 +51,7 @@ function actionAfter(
   limits: { submits: number; declines: number },
 ): PaymentAction {
   if (outcome === 'approved') return 'approve'
+  if (outcome === 'authenticate') return 'challenge'
   if (outcome === 'unconfirmed') return 'loseContact'
   const refusals = declines + (outcome === 'declined' ? 1 : 0)
   if (refusals >= limits.declines || submits >= limits.submits) return 'lock'
@@ -51,6 +60,7 @@ function actionAfter(
 
 const storyAfter: Record<ChargeOutcome['outcome'], StoryKind> = {
   approved: 'approved',
+  authenticate: 'to-bank',
   declined: 'declined',
   failed: 'failed',
   unconfirmed: 'no-answer',

@@ -120,7 +120,7 @@ export async function openPaymentsOfCall(db: Db, callId: string): Promise<Paymen
     .selectFrom('payments')
     .selectAll()
     .where('call_id', '=', callId)
-    .where('status', 'in', [...statusesBefore('expire'), 'processing', 'unconfirmed'])
+    .where('status', 'in', [...statusesBefore('expire'), ...statusesBefore('approve')])
     .execute()
   return rows.map((row) => readOne(row)!)
 }

@@ -1,7 +1,9 @@
 import type { Brand } from '@/lib/card/brand'
 import type { AgentState } from '@/lib/call/agent-state'
 import type { FormField } from '@/lib/merchant/configuration'
+import type { TextFailure } from '@/lib/sms/port'
 import type { PaymentStatus } from './payment'
+import type { TextStatus } from './text-status'
 
 /** What the agent's form shows of one payment: the record, put into words where the record decides them. */
 export type PaymentView = {
@@ -34,8 +36,19 @@ export type PaymentView = {
   attempt: AttemptView | null
   attempts: number
   triesLeft: number
+  /** What was given back, or is on its way. */
+  refunds: RefundView[]
   newLinkAskedAt: number | null
   startedAt: number
+}
+
+export type RefundView = {
+  /** Formatted. */
+  amount: string
+  status: 'intent' | 'pending' | 'refunded' | 'refused' | 'unconfirmed'
+  reason: 'requested' | 'late-charge'
+  code: string | null
+  at: number
 }
 
 export type CallView = {
@@ -54,6 +67,8 @@ export type CallView = {
 
 export type TextPreview = {
   sender: string
+  /** The names of the countries where it may go. */
+  countries: string[]
   body: string
   /** In GSM-7 units; a text of one segment holds 160. */
   units: number
@@ -66,18 +81,23 @@ export type TextView = {
   id: string
   to: string
   sentAt: number
-  status: 'submitted' | 'delivered' | 'rejected' | 'undeliverable'
+  status: TextStatus
+  /** Why it did not arrive; null unless it did not. */
+  reason: TextFailure | null
   statusAt: number
   segments: number
 }
 
 export type AttemptView = {
-  status: 'intent' | 'approved' | 'declined' | 'failed' | 'unconfirmed'
+  status: 'intent' | 'authenticate' | 'approved' | 'declined' | 'failed' | 'unconfirmed'
   brand: Brand
   last4: string
   /** Our decline code, null unless declined or failed. */
   code: string | null
   authorisationCode: string | null
+  /** The caller went to their bank to confirm, and came back; null where they did not. */
+  challengedAt: number | null
+  resumedAt: number | null
   startedAt: number
   settledAt: number | null
   /** How often the bank was asked again, and when it is asked next. */
@@ -97,7 +117,15 @@ export type StoryKind =
   | 'touched'
   | 'left'
   | 'pay-pressed'
+  | 'to-bank'
+  | 'back-from-bank'
   | 'no-answer'
+  | 'needs-person'
+  | 'late-charge'
+  | 'refund-asked'
+  | 'refunded'
+  | 'refund-refused'
+  | 'disputed'
   | 'approved'
   | 'declined'
   | 'failed'
@@ -132,7 +160,7 @@ export type PaymentRow = {
   card: { brand: Brand; last4: string } | null
   declineCode: string | null
   sentTo: string | null
-  textStatus: TextView['status'] | null
+  textStatus: TextStatus | null
   newLinkAskedAt: number | null
   agent: string
 }

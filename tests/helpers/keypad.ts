@@ -14,7 +14,7 @@ import { watchEntries } from '@/lib/keypad/watch'
 import { fillIn } from '@/lib/payment/fill-in'
 import { paymentView } from '@/lib/payment/payment-view'
 import type { Pressed, VoiceEvent } from '@/lib/voice/port'
-import { invoice, office, quickSandbox } from './payment'
+import { chargedBy, invoice, office, quickSandbox } from './payment'
 
 /** What a caller types, field by field, with `#` where people press it. */
 export const aCard: Partial<Record<KeypadField, string>> = {
@@ -96,7 +96,7 @@ export async function keypadOffice(...setting: Parameters<typeof office>) {
   function holdBank(): () => void {
     let answer = () => {}
     const held = () => new Promise<void>((done) => (answer = done))
-    ports.gateway = quickSandbox(ports, held)
+    Object.assign(ports, chargedBy(quickSandbox(ports, held)))
     return () => answer()
   }
 

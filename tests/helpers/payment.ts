@@ -28,6 +28,8 @@ export const cards = {
   slow: '4000000000000077',
   silentTaken: '4000000000000341',
   silentNotTaken: '4000000000000259',
+  challenge: '4000000000003220',
+  challengeDeclined: '4000008400001629',
 }
 
 /** What an agent types for one of Harper's invoices. */
@@ -46,7 +48,7 @@ export const callerNumber = '07700 900123'
 /** An office with Mia and Olga in it, and a sandbox whose silence takes no time. */
 export async function office(...setting: Parameters<typeof seededPorts>) {
   const seeded = await seededPorts(...setting)
-  const ports = { ...seeded, gateway: quickSandbox(seeded) }
+  const ports = { ...seeded, ...chargedBy(quickSandbox(seeded)) }
   const { merchantId, mia, olga, call, harper } = seeded.demo
   const agent: Staff = { id: mia, merchantId, name: 'Mia Larsen', email: 'mia@', role: 'agent' }
   const owner: Staff = { id: olga, merchantId, name: 'Olga Brandt', email: 'olga@', role: 'owner' }
@@ -115,7 +117,12 @@ export function quickSandbox(
   setting: Parameters<typeof openSandbox>[0],
   wait: (ms: number) => Promise<unknown> = async () => {},
 ): Gateway {
-  return openSandbox(setting, wait) as Gateway
+  return openSandbox(setting, undefined, wait)
+}
+
+/** Ports in which every payment is charged by this gateway, which a test may then speak to itself. */
+export function chargedBy(gateway: Gateway): Pick<Ports, 'gateways'> & { gateway: Gateway } {
+  return { gateway, gateways: { of: async () => gateway, find: async () => null } }
 }
 
 /** One press of Pay with a card of this number. */

@@ -3,7 +3,7 @@ import { cancelPayment } from '@/lib/payment/cancel'
 import { linkLifetimeMs } from '@/lib/payment/expiry'
 import { expireOverdue } from '@/lib/payment/expire'
 import { pay } from '@/lib/payment/pay'
-import { cards, office, press, quickSandbox, type Office } from '../helpers/payment'
+import { chargedBy, cards, office, press, quickSandbox, type Office } from '../helpers/payment'
 
 const cancel = (here: Office, id: string) => cancelPayment(here.ports, here.agent, id)
 
@@ -41,7 +41,7 @@ describe('refused', () => {
     const id = await here.sent()
     let answer!: () => void
     const gateway = quickSandbox(here.ports, () => new Promise<void>((done) => (answer = done)))
-    const paying = pay({ ...here.ports, gateway }, id, press(cards.slow))
+    const paying = pay({ ...here.ports, ...chargedBy(gateway) }, id, press(cards.slow))
     while (!answer) await new Promise((done) => setImmediate(done))
     expect(await here.status(id)).toBe('processing')
     expect(await cancel(here, id)).toEqual({ ok: false, code: 'not_allowed_now' })

@@ -4,19 +4,32 @@ import type { Gateway } from '@/lib/gateway/port'
 import { connect as openBus } from '@/lib/live/memory/memory'
 import { pay } from '@/lib/payment/pay'
 import type { Ports } from '@/lib/ports'
-import { cards, office, pass, press, quickSandbox, type Office } from '../helpers/payment'
+import {
+  chargedBy,
+  cards,
+  office,
+  pass,
+  press,
+  quickSandbox,
+  type Office,
+} from '../helpers/payment'
 
 describe('kill -9', () => {
   /** The record and the bank's books as the next server finds them. */
   function restarted(here: Office): Ports {
     const { config, clock } = here.ports
     const db = openFile(config.dataDir, clock)
-    return { ...here.ports, db, bus: openBus({ clock }), gateway: quickSandbox({ config, clock }) }
+    return {
+      ...here.ports,
+      db,
+      bus: openBus({ clock }),
+      ...chargedBy(quickSandbox({ config, clock })),
+    }
   }
 
   /** A server that dies at a point of the charge: from there on nothing of it happens. */
   function dying(here: Office, at: keyof typeof points): Ports {
-    return { ...here.ports, gateway: points[at](here.ports.gateway) }
+    return { ...here.ports, ...chargedBy(points[at](here.ports.gateway)) }
   }
 
   const dead = () => new Promise<never>(() => {})
@@ -93,7 +106,7 @@ describe('kill -9', () => {
         return gateway.prepare(order)
       },
     }
-    const paying = pay({ ...here.ports, gateway: asleep }, id, press(cards.approved))
+    const paying = pay({ ...here.ports, ...chargedBy(asleep) }, id, press(cards.approved))
     while (!wake) await new Promise((done) => setImmediate(done))
     await pass(here, 60)
     expect(await here.status(id)).toBe('opened')

@@ -3,7 +3,7 @@ import { cancelPayment } from '@/lib/payment/cancel'
 import { linkLifetimeMs } from '@/lib/payment/expiry'
 import { expireOverdue } from '@/lib/payment/expire'
 import { pay } from '@/lib/payment/pay'
-import { cards, office, press, quickSandbox, typedCard } from '../helpers/payment'
+import { chargedBy, cards, office, press, quickSandbox, typedCard } from '../helpers/payment'
 
 const ticks = async (count: number) => {
   for (let i = 0; i < count; i++) await new Promise((done) => setImmediate(done))
@@ -77,7 +77,7 @@ describe('at most one charge', () => {
     const id = await here.sent()
     let answer!: () => void
     const gateway = quickSandbox(here.ports, () => new Promise<void>((done) => (answer = done)))
-    const ports = { ...here.ports, gateway }
+    const ports = { ...here.ports, ...chargedBy(gateway) }
     const same = press(cards.slow)
     const first = pay(ports, id, same)
     while (!answer) await ticks(1)
@@ -102,7 +102,7 @@ describe('at most one charge', () => {
 test('cancel against pay, two hundred times: paid, or cancelled with no charge', async () => {
   const here = await office()
   const gateway = quickSandbox(here.ports, () => ticks(Math.floor(Math.random() * 6)))
-  const ports = { ...here.ports, gateway }
+  const ports = { ...here.ports, ...chargedBy(gateway) }
   const ids = await here.copies(await here.sent(), 200)
   const ends = await Promise.all(
     ids.map(async (id, i) => {

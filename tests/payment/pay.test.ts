@@ -3,7 +3,7 @@ import { linkLifetimeMs } from '@/lib/payment/expiry'
 import { expireOverdue } from '@/lib/payment/expire'
 import { pay, type PayResult } from '@/lib/payment/pay'
 import { readOutbox } from '@/lib/sms/outbox/outbox'
-import { cards, office, press, quickSandbox } from '../helpers/payment'
+import { chargedBy, cards, office, press, quickSandbox } from '../helpers/payment'
 
 describe('a good card', () => {
   test('pays, and everyone who shows the payment hears of it in order', async () => {
@@ -43,7 +43,9 @@ describe('a good card', () => {
         return here.ports.gateway.prepare(order)
       },
     }
-    expect(await pay({ ...here.ports, gateway }, id, press(cards.approved))).toEqual({ ok: true })
+    expect(await pay({ ...here.ports, ...chargedBy(gateway) }, id, press(cards.approved))).toEqual({
+      ok: true,
+    })
     expect(seen).toEqual([[expect.objectContaining({ status: 'intent' })], 'processing'])
   })
 
@@ -104,7 +106,7 @@ describe('when the bank cannot be reached', () => {
       ...here.ports.gateway,
       prepare: async () => ({ ok: false as const, code: 'gateway_unreachable' as const }),
     }
-    const answer = await pay({ ...here.ports, gateway }, id, press(cards.approved))
+    const answer = await pay({ ...here.ports, ...chargedBy(gateway) }, id, press(cards.approved))
     expect(answer).toEqual({ ok: false, code: 'failed' })
     expect(await here.status(id)).toBe('opened')
     expect((await here.attempts(id))[0]).toMatchObject({ decline_code: 'gateway_unreachable' })
@@ -159,7 +161,9 @@ describe('time', () => {
       here.clock.move(10_000)
       await expireOverdue(here.ports)
     })
-    expect(await pay({ ...here.ports, gateway }, id, press(cards.slow))).toEqual({ ok: true })
+    expect(await pay({ ...here.ports, ...chargedBy(gateway) }, id, press(cards.slow))).toEqual({
+      ok: true,
+    })
     expect(await here.status(id)).toBe('succeeded')
   })
 

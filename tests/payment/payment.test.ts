@@ -18,11 +18,12 @@ const actions: PaymentAction[] = [
   'fail',
   'lock',
   'loseContact',
+  'challenge',
   'expire',
   'cancel',
   'renew',
 ]
-const inFlight: PaymentStatus[] = ['processing', 'unconfirmed']
+const inFlight: PaymentStatus[] = ['processing', 'authenticating', 'unconfirmed']
 
 describe.each(inFlight)('money in flight (%s)', (status) => {
   test.each<PaymentAction>(['cancel', 'expire', 'submit', 'open', 'revise', 'renew', 'request'])(
@@ -41,7 +42,8 @@ test('only what the gateway was asked for can be approved, declined or lost', ()
   for (const action of ['approve', 'decline', 'fail', 'lock'] as const) {
     expect(statusesBefore(action)).toEqual(inFlight)
   }
-  expect(statusesBefore('loseContact')).toEqual(['processing'])
+  expect(statusesBefore('loseContact')).toEqual(['processing', 'authenticating'])
+  expect(statusesBefore('challenge')).toEqual(['processing', 'authenticating'])
 })
 
 test.each<PaymentStatus>(['succeeded', 'locked', 'canceled'])('%s is final', (status) => {

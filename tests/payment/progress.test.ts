@@ -4,7 +4,7 @@ import { expireOverdue } from '@/lib/payment/expire'
 import { linkLifetimeMs } from '@/lib/payment/expiry'
 import { pay } from '@/lib/payment/pay'
 import { ProgressReport, reportProgress } from '@/lib/payment/progress'
-import { cards, office, press, quickSandbox, type Office } from '../helpers/payment'
+import { chargedBy, cards, office, press, quickSandbox, type Office } from '../helpers/payment'
 
 const number = (length: number) => ({
   field: 'payment-card-number' as const,
@@ -105,7 +105,7 @@ describe('the agent sees', () => {
     const id = await here.sent()
     let answer!: () => void
     const gateway = quickSandbox(here.ports, () => new Promise<void>((done) => (answer = done)))
-    const paying = pay({ ...here.ports, gateway }, id, press(cards.slow))
+    const paying = pay({ ...here.ports, ...chargedBy(gateway) }, id, press(cards.slow))
     while (!answer) await new Promise((done) => setImmediate(done))
     const events = await here.watch(id)
     await tell(here, id)

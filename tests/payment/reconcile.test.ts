@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Gateway } from '@/lib/gateway/port'
 import { pay } from '@/lib/payment/pay'
 import { reconcile } from '@/lib/payment/reconcile'
-import { cards, office, pass, press, quickSandbox } from '../helpers/payment'
+import { chargedBy, cards, office, pass, press, quickSandbox } from '../helpers/payment'
 
 describe('a silent bank', () => {
   test('that took the money: the payment is paid, as soon as the bank says so', async () => {
@@ -58,7 +58,7 @@ describe('a silent bank', () => {
     await here.press(id, cards.silentTaken)
     const events = await here.watch(id)
     const began = here.clock.now()
-    await pass(here, 600, { ...here.ports, gateway })
+    await pass(here, 600, { ...here.ports, ...chargedBy(gateway) })
     const [attempt] = await here.attempts(id)
     expect(attempt).toMatchObject({ status: 'unconfirmed', checks: asked.length })
     expect(await here.status(id)).toBe('unconfirmed')
@@ -80,7 +80,7 @@ describe('a silent bank', () => {
         throw new Error('connection refused')
       },
     }
-    await pass(here, 30, { ...here.ports, gateway })
+    await pass(here, 30, { ...here.ports, ...chargedBy(gateway) })
     expect(await here.status(id)).toBe('unconfirmed')
     await pass(here, 120)
     expect(await here.status(id)).toBe('succeeded')
@@ -94,12 +94,13 @@ describe('a silent bank', () => {
     const { stop } = here.ports.gateway
     const gateway: Gateway = {
       ...here.ports.gateway,
-      async stop(key) {
-        if ((await here.attempts(one)).some(({ id }) => id === key)) throw new Error('reset')
-        return stop(key)
+      async stop(order) {
+        const ofOne = (await here.attempts(one)).some(({ id }) => id === order.idempotencyKey)
+        if (ofOne) throw new Error('reset')
+        return stop(order)
       },
     }
-    await pass(here, 60, { ...here.ports, gateway })
+    await pass(here, 60, { ...here.ports, ...chargedBy(gateway) })
     expect(await here.status(one)).toBe('unconfirmed')
     expect(await here.status(two)).toBe('opened')
   })
@@ -113,12 +114,12 @@ test('several who ask at once settle it once', async () => {
   const asked: string[] = []
   const gateway: Gateway = {
     ...here.ports.gateway,
-    async stop(key) {
-      asked.push(key)
-      return here.ports.gateway.stop(key)
+    async stop(order) {
+      asked.push(order.idempotencyKey)
+      return here.ports.gateway.stop(order)
     },
   }
-  const ports = { ...here.ports, gateway }
+  const ports = { ...here.ports, ...chargedBy(gateway) }
   await Promise.all([reconcile(ports), reconcile(ports), reconcile(ports)])
   expect(asked).toHaveLength(1)
   expect(await here.status(id)).toBe('succeeded')
@@ -130,7 +131,7 @@ test('an answer that comes while the bank is being asked counts once', async () 
   const id = await here.sent()
   let answer!: () => void
   const gateway = quickSandbox(here.ports, () => new Promise<void>((done) => (answer = done)))
-  const ports = { ...here.ports, gateway }
+  const ports = { ...here.ports, ...chargedBy(gateway) }
   const paying = pay(ports, id, press(cards.slow))
   while (!answer) await new Promise((done) => setImmediate(done))
   here.clock.move(31_000)
@@ -148,7 +149,7 @@ test('what the caller reads of a press is what the record says, also when the fe
   const id = await here.sent()
   let answer!: () => void
   const gateway = quickSandbox(here.ports, () => new Promise<void>((done) => (answer = done)))
-  const ports = { ...here.ports, gateway }
+  const ports = { ...here.ports, ...chargedBy(gateway) }
   const slow = press(cards.slow)
   const paying = pay(ports, id, slow)
   while (!answer) await new Promise((done) => setImmediate(done))

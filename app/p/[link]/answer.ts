@@ -15,7 +15,7 @@ type Answer = {
   /** Null when the address is no link of ours: then there is no merchant and no script. */
   theme: Theme | null
   now: number
-} & Pick<CallerView, 'refused' | 'name'>
+} & Pick<CallerView, 'cardKey' | 'refused' | 'name' | 'bank'>
 
 /** Answers with the caller's page as one HTML document that nothing on the way may keep. */
 export async function answerPage(answer: Answer): Promise<Response> {
@@ -29,7 +29,7 @@ export async function answerPage(answer: Answer): Promise<Response> {
   const headers = new Headers({
     ...securityHeaders,
     'Content-Type': 'text/html; charset=utf-8',
-    'Content-Security-Policy': contentPolicy(css, publicUrl),
+    'Content-Security-Policy': contentPolicy(css, publicUrl, answer.bank?.url),
   })
   if (publicUrl.startsWith('https:')) {
     headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
@@ -53,7 +53,7 @@ const securityHeaders = {
  * One script by its hash and address (older browsers know only the address for a file), one style
  * by its hash, and no way for script to write markup.
  */
-function contentPolicy(css: string, publicUrl: string): string {
+function contentPolicy(css: string, publicUrl: string, bank?: string): string {
   const style = createHash('sha256').update(css).digest('base64')
   const { file, integrity } = bundle.script
   return [
@@ -62,7 +62,7 @@ function contentPolicy(css: string, publicUrl: string): string {
     `style-src 'sha256-${style}'`,
     "img-src 'self'",
     "connect-src 'self'",
-    "form-action 'self'",
+    `form-action 'self'${bank ? ` ${new URL(bank).origin}` : ''}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",

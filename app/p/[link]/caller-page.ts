@@ -41,9 +41,10 @@ export type End = {
     | 'too-many-tries'
     | 'not-a-link'
     | 'processing'
+    | 'confirm'
     | 'checking'
     | 'asked'
-  mark: 'joined' | 'fading' | 'cut' | 'refused' | 'running'
+  mark: 'joined' | 'fading' | 'cut' | 'refused' | 'running' | 'asking'
   title: string
   /** A sentence in bold, such as "No money has been taken." */
   strong: string | null
@@ -53,6 +54,8 @@ export type End = {
   facts: [label: string, value: string][]
   /** The expired page offers to ask for a new link. */
   canAsk: boolean
+  /** The bank waits: the page offers to go there, or to take another card. */
+  canConfirm: boolean
 }
 
 /** What is known of the merchant on every page but `not-a-link`. */
@@ -105,6 +108,10 @@ function noticeOf({ lastTry, triesLeft }: CallerState, locale: Locale): Notice |
   const { outcome, code } = lastTry
   if (code === 'testmode_decline') {
     return { outcome, title: words.practice, free: true, text: words.practiceMore }
+  }
+  // Whoever was asked by the bank knows it, so saying so helps no thief.
+  if (code === 'authentication_failed') {
+    return { outcome, title: words.unproven, free: true, text: words.unprovenMore }
   }
   if (outcome === 'failed') {
     return { outcome, title: words.failed, free: true, text: words.failedMore }

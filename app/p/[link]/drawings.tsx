@@ -112,6 +112,25 @@ const marks: Record<
       </>
     ),
   },
+  asking: {
+    className: '',
+    children: (
+      <>
+        <rect x="6" y="6" width="46" height="12" rx="6" />
+        {dotsAt([66, 82, 97], 12, 3)}
+        <rect
+          x="112"
+          y="7.2"
+          width="32"
+          height="9.6"
+          rx="4.8"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2.4"
+        />
+      </>
+    ),
+  },
   running: { className: 'run', children: dotsAt(fourAcross, 12, 6) },
 }
 

@@ -1,9 +1,10 @@
 import { Fragment, type ReactElement } from 'react'
 import { Mark } from './drawings'
+import type { Challenge } from '@/lib/gateway/port'
 import type { CallerMerchant, End } from './caller-page'
 import { pageWords, type Locale } from './words'
 
-const marks: End['mark'][] = ['joined', 'fading', 'cut', 'refused', 'running']
+const marks: End['mark'][] = ['joined', 'fading', 'cut', 'refused', 'running', 'asking']
 
 /**
  * A page without a form, or, with `end` null, the hidden place where the page's script puts one
@@ -14,10 +15,12 @@ export function EndView({
   end,
   merchant,
   locale,
+  bank = null,
 }: {
   end: End | null
   merchant: CallerMerchant | null
   locale: Locale
+  bank?: Challenge | null
 }): ReactElement {
   const words = pageWords[locale]
   const waits = end?.mark === 'running' || end?.name === 'paid'
@@ -49,6 +52,22 @@ export function EndView({
         </>
       )}
       {merchant && (
+        <div id="confirm" hidden={!end?.canConfirm}>
+          {bank ? (
+            <BankForm bank={bank} label={words.toBank} />
+          ) : (
+            <a className="go" href="?bank=1">
+              {words.toBank}
+            </a>
+          )}
+          <form method="post">
+            <button className="alt" name="another" value="1">
+              {words.otherCard}
+            </button>
+          </form>
+        </div>
+      )}
+      {merchant && (
         <form method="post" id="ask" hidden={!end?.canAsk}>
           <input type="hidden" name="ask" value="1" />
           <button className="go">{words.ask}</button>
@@ -56,6 +75,18 @@ export function EndView({
         </form>
       )}
     </div>
+  )
+}
+
+/** What this bank wants posted, by the caller's press. */
+function BankForm({ bank, label }: { bank: Challenge; label: string }): ReactElement {
+  return (
+    <form method="post" action={bank.url}>
+      {Object.entries(bank.fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <button className="go">{label}</button>
+    </form>
   )
 }
 

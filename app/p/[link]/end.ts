@@ -38,6 +38,20 @@ const ends: Record<Ended['stage'], (state: Ended, locale: Locale) => Titled> = {
     }
   },
 
+  confirm(state, locale) {
+    const words = pageWords[locale]
+    return {
+      title: words.confirm,
+      end: end('confirm', 'asking', {
+        title: words.confirm,
+        before: [words.confirmMore],
+        strong: words.notYet,
+        facts: amountAndCard(state, locale),
+        canConfirm: true,
+      }),
+    }
+  },
+
   checking(state, locale) {
     const words = pageWords[locale]
     const { submittedAt, theme } = state
@@ -141,7 +155,16 @@ const ends: Record<Ended['stage'], (state: Ended, locale: Locale) => Titled> = {
 }
 
 function end(name: End['name'], mark: End['mark'], said: Partial<End> & { title: string }): End {
-  return { name, mark, strong: null, before: [], after: [], facts: [], canAsk: false, ...said }
+  return { name, mark, ...nothing, ...said }
+}
+
+const nothing = {
+  strong: null,
+  before: [],
+  after: [],
+  facts: [],
+  canAsk: false,
+  canConfirm: false,
 }
 
 function amount({ money }: Ended, locale: Locale): [string, string] {

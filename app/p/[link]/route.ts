@@ -1,9 +1,12 @@
 import type { CardProblem, TypedCard } from '@/lib/card/card'
 import { judge } from '@/lib/card/judge'
+import { abandonChallenge } from '@/lib/payment/abandon'
 import { askForNewLink } from '@/lib/payment/ask'
-import { callerState, findByLink } from '@/lib/payment/caller'
+import { callerState, challengeFor, findByLink } from '@/lib/payment/caller'
 import { pay } from '@/lib/payment/pay'
+import type { Challenge } from '@/lib/gateway/port'
 import { ports, type Ports } from '@/lib/ports'
+import { browserOf } from '@/lib/web/browser'
 import { readForm } from '@/lib/web/read'
 import { refuse } from '@/lib/web/reply'
 import { route } from '@/lib/web/route'
@@ -27,7 +30,14 @@ const locale = 'en-GB'
 export const GET = route(async (request: Request, { params }: Context) => {
   const p = await ports()
   const found = await findByLink(p, (await params).link)
-  return found ? show(p, request, found.paymentId, mineOf(request)) : unknown(p, request)
+  if (!found) return unknown(p, request)
+  const { paymentId } = found
+  const bank = new URL(request.url).searchParams.has('bank')
+    ? await challengeFor(p, paymentId)
+    : null
+  // Some banks want a form posted, which only a page that knows where to may do.
+  if (bank?.method === 'GET') return seeOther(bank.url)
+  return show(p, request, paymentId, mineOf(request), { bank })
 })
 
 export const HEAD = GET
@@ -46,6 +56,10 @@ export const POST = route(async (request: Request, { params }: Context) => {
     await askForNewLink(p, paymentId)
     return seeOther(`/p/${link}`)
   }
+  if (form.value.get('another') === '1') {
+    await abandonChallenge(p, paymentId)
+    return seeOther(`/p/${link}`)
+  }
   const read = (name: string) => (form.value.get(name) ?? '').slice(0, longestField)
   const submitKey = read('submit').slice(0, 64)
   if (submitKey === '') return seeOther(`/p/${link}`)
@@ -55,8 +69,9 @@ export const POST = route(async (request: Request, { params }: Context) => {
     'security-code': read('code'),
     'cardholder-name': read('name'),
   }
-  const result = await pay(p, paymentId, { submitKey, typed, entry: 'link' })
-  if (result.ok || result.code === 'unconfirmed' || result.code === 'processing') {
+  const browser = browserOf(request, p.config.trustedProxies, null)
+  const result = await pay(p, paymentId, { submitKey, typed, entry: 'link', browser })
+  if (result.ok || onItsWay.has(result.code)) {
     // A page that was gone to and not posted to: reloading it asks for no second payment.
     return seeOther(`/p/${link}?try=${encodeURIComponent(submitKey)}`)
   }
@@ -67,6 +82,9 @@ export const POST = route(async (request: Request, { params }: Context) => {
   return show(p, request, paymentId, submitKey, { status: late ? 409 : 200, typed })
 })
 
+/** There is no form to go back to yet. */
+const onItsWay = new Set<string>(['unconfirmed', 'processing', 'authenticate'])
+
 /** What came of a post. Of what was typed only the name goes back into the page. */
 type Posted = { status: number; problems?: CardProblem[]; typed: TypedCard }
 
@@ -75,22 +93,25 @@ async function show(
   request: Request,
   paymentId: string,
   mine: string | undefined,
-  posted?: Posted,
+  { bank = null, ...posted }: Partial<Posted> & { bank?: Challenge | null } = {},
 ): Promise<Response> {
   const state = await callerState(p, paymentId, mine)
-  const refused = posted?.problems?.map((problem) => ({
+  const { typed } = posted
+  const refused = posted.problems?.map((problem) => ({
     field: problem.field,
-    text: sayProblem(problem, posted.typed, locale),
+    text: sayProblem(problem, typed!, locale),
   }))
   return answerPage({
     request,
     publicUrl: p.config.publicUrl,
-    status: posted?.status ?? 200,
+    status: posted.status ?? 200,
     page: pageOf(state, locale),
     theme: state.theme,
     now: state.now,
+    cardKey: p.cardKeys.present(),
     refused,
-    name: posted && nameIn(posted.typed),
+    name: typed && nameIn(typed),
+    bank,
   })
 }
 

@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react'
+import type { CardKey } from '@/lib/card/sealed'
 import { Sign } from './drawings'
 import { EndView } from './end-view'
 import { FormView, type Refused } from './form-view'
+import type { Challenge } from '@/lib/gateway/port'
 import type { CallerMerchant, CallerPage } from './caller-page'
 import { liveWords, pageWords, type Locale } from './words'
 
@@ -15,10 +17,14 @@ export type CallerView = {
   script: { file: string; integrity: string } | null
   /** Milliseconds since 1970 by the server's clock: the phone's may be wrong. */
   now: number
+  /** What the page's script seals the card to; a page without script needs none. */
+  cardKey?: CardKey
   locale?: Locale
   /** After a post that was refused: what is wrong, and the name, which alone is kept. */
   refused?: Refused
   name?: string
+  /** A bank that wants a form posted: the confirm page then posts it. */
+  bank?: Challenge | null
 }
 
 /**
@@ -57,6 +63,7 @@ export function callerPage(view: CallerView): ReactElement {
               refused={refused}
               name={view.name ?? ''}
               now={view.now}
+              cardKey={view.cardKey}
               title={page.title}
               waiting={pageWords[locale].title(
                 pageWords[locale].waitingTitle,
@@ -68,7 +75,7 @@ export function callerPage(view: CallerView): ReactElement {
           </main>
         ) : (
           <main>
-            <EndView end={page.end} merchant={merchant} locale={locale} />
+            <EndView end={page.end} merchant={merchant} locale={locale} bank={view.bank} />
           </main>
         )}
         {merchant && <Footer merchant={merchant} locale={locale} />}

@@ -73,6 +73,8 @@ const pageEnglish = {
       : tries === 1
         ? ' You can try one more time.'
         : ''),
+  unproven: 'Your bank could not confirm it is you',
+  unprovenMore: 'Try again and approve it in your banking app, or use another card.',
   failedTitle: 'Try again',
   failed: 'We could not reach the bank',
   failedMore: 'Please try again.',
@@ -117,6 +119,14 @@ const pageEnglish = {
       : 'There were too many tries, so we closed this link to protect you.',
   lockedNext: (merchant: string) =>
     `Ask ${merchant} for another way to pay, or ring your bank to find out why.`,
+
+  confirm: 'Your bank wants to check it is you',
+  confirmMore:
+    'We will take you to your bank’s page. Approve the payment there, in your banking app or with ' +
+    'a code. Then you come straight back here.',
+  notYet: 'No money has been taken yet.',
+  toBank: 'Continue to my bank',
+  otherCard: 'Use another card',
 
   waitingTitle: 'Checking with your bank',
   checking: 'We are checking with your bank',

@@ -9,7 +9,9 @@ export type SandboxCard = { number: string; brand: Brand; script: Script; says: 
 
 export type Script =
   | { outcome: 'approved'; afterMs?: number }
-  | { outcome: 'declined' | 'failed'; code: DeclineCode }
+  | { outcome: 'declined' | 'failed'; code: DeclineCode; raw?: string }
+  /** The bank asks the caller first (3-D Secure); who passes is then approved, or not. */
+  | { outcome: 'authenticate'; passed: 'approved' | 'declined' }
   /** No answer in time. The bank had, or had not, taken the money; asked later, it says which. */
   | { outcome: 'silent'; taken: boolean }
 
@@ -20,10 +22,10 @@ const approved = (number: string, brand: Brand): SandboxCard => ({
   says: 'Approved',
 })
 
-const declined = (number: string, code: DeclineCode, says: string): SandboxCard => ({
+const declined = (number: string, code: DeclineCode, says: string, raw?: string): SandboxCard => ({
   number,
   brand: 'visa',
-  script: { outcome: 'declined', code },
+  script: { outcome: 'declined', code, ...(raw && { raw }) },
   says,
 })
 
@@ -41,7 +43,24 @@ export const sandboxCards: readonly SandboxCard[] = [
   declined('4000000000009995', 'insufficient_funds', 'Declined: not enough funds'),
   declined('4000000000000069', 'expired_card', 'Declined: expired card'),
   declined('4000000000000127', 'incorrect_security_code', 'Declined: wrong security code'),
-  declined('4000000000009987', 'lost_or_stolen_card', 'Declined: lost or stolen card'),
+  declined(
+    '4000000000009987',
+    'card_declined',
+    'Declined: lost, which nobody is told',
+    'lost_card',
+  ),
+  {
+    number: '4000000000003220',
+    brand: 'visa',
+    script: { outcome: 'authenticate', passed: 'approved' },
+    says: 'The bank asks first: approve, refuse or walk away on its page',
+  },
+  {
+    number: '4000008400001629',
+    brand: 'visa',
+    script: { outcome: 'authenticate', passed: 'declined' },
+    says: 'The bank asks first, and then declines',
+  },
   {
     number: '4000000000000119',
     brand: 'visa',

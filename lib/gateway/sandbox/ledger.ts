@@ -14,13 +14,20 @@ import type { DeclineCode } from '../port'
 export type LedgerEntry = {
   key: string
   at: number
-  state: 'prepared' | 'approved' | 'declined' | 'failed' | 'stopped'
+  state: 'prepared' | 'challenged' | 'approved' | 'declined' | 'failed' | 'stopped'
   amount: number
   currency: string
   reference: string
   entry: 'link' | 'keypad'
   last4: string | null
   code: DeclineCode | null
+  raw: string | null
+  /** What the bank says to a caller who passes its challenge. */
+  passed: 'approved' | 'declined' | null
+  /** Where the bank sends the browser back to. */
+  returnUrl: string
+  /** What was given back, by the refund's key. */
+  refunds: Record<string, number>
   authorisationCode: string | null
   /** Before this moment the bank does not answer. */
   answersAt: number
@@ -58,8 +65,11 @@ export function readLedger(file: string): LedgerEntry[] {
   const entries = new Map<string, LedgerEntry>()
   for (const line of readFileSync(file, 'utf8').split('\n')) {
     if (!line.startsWith('{') || !line.endsWith('}')) continue
-    const entry = JSON.parse(line) as LedgerEntry
+    // Lines of an earlier version know fewer things.
+    const entry = { ...unknown, ...(JSON.parse(line) as LedgerEntry) }
     entries.set(entry.key, entry)
   }
   return [...entries.values()]
 }
+
+const unknown = { raw: null, passed: null, returnUrl: '', refunds: {} }

@@ -49,7 +49,7 @@ describe('the form', () => {
   })
 
   test.each<DeclineCode>([
-    'lost_or_stolen_card',
+    'do_not_try_again',
     'insufficient_funds',
     'incorrect_security_code',
     'incorrect_number',

@@ -50,7 +50,7 @@ describe('after a post that was refused', () => {
   test('keeps the name, and writes no card number, date or code back', () => {
     expect(html).toContain('value="Rita &quot;R&quot; Okafor"')
     expect(html).not.toMatch(/1112|4111|05 \/ 20\b|"98"/)
-    expect(html.match(/ value="/g)).toHaveLength(3)
+    expect(html.match(/ value="/g)).toHaveLength(4)
     expect(html).toContain('type the number, date and security code again')
   })
 })

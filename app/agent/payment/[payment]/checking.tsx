@@ -8,6 +8,46 @@ import { EndSession } from './end-session'
 import { checkingStory } from './story-events'
 import type { StepProps } from './use-payment'
 
+/** The caller is at their bank, which asks whether it is them (3-D Secure). */
+export function Confirming({ payment, now, onCancel }: StepProps) {
+  const { view } = payment
+  const back = view.attempt?.resumedAt != null
+  const footer = (
+    <>
+      <button type="button" className="btn bare" onClick={onCancel}>
+        Cancel payment
+      </button>
+      <span className="why push">You can close this window. The caller can go on.</span>
+      <button type="button" className="btn" onClick={closeWindow}>
+        Close
+      </button>
+    </>
+  )
+  return (
+    <Body payment={payment} stage="checking" footer={footer}>
+      <div className="result">
+        <CardDots look="running" label="With the caller’s bank" />
+        <h1 tabIndex={-1}>
+          {back ? 'Asking the bank' : 'The caller is confirming with their bank'}
+        </h1>
+        <p className="lead">
+          {back
+            ? 'The caller is back from their bank. This usually takes a few seconds.'
+            : 'Their bank wants to check it is them: in the banking app, or with a code. '}
+          {!back && <b>Nothing is taken yet.</b>}
+        </p>
+      </div>
+      {!back && (
+        <Say>
+          Your bank is asking you to approve this. Please do that on your phone, and it brings you
+          back here. I’ll stay on the line.
+        </Say>
+      )}
+      <Story events={checkingStory(view, now)} />
+    </Body>
+  )
+}
+
 /** The card is with the bank. Silence is not a decline: nobody may pay again until it answers. */
 export function Checking({ payment, now }: StepProps) {
   const { view } = payment

@@ -5,6 +5,7 @@ import { Chip } from '@/app/_ui/chip'
 import { Logo } from '@/app/_ui/logo'
 import { Mark } from '@/app/_ui/mark'
 import { useAwake } from '@/app/_ui/use-awake'
+import { step, type PaymentStatus } from '@/lib/payment/payment'
 import type { FormView } from '@/lib/keypad/view'
 import { stateChip } from '../../keypad-look'
 import { logoOf } from '../../look'
@@ -12,7 +13,7 @@ import { useNow } from '../../use-now'
 import { useThrottled } from '../../use-throttled'
 import { offline, signedOut as signedOutWords } from '../../words'
 import { CancelDialog } from './cancel-dialog'
-import { Checking } from './checking'
+import { Checking, Confirming } from './checking'
 import { Deal } from './deal'
 import { Details } from './details'
 import { CardByKeypad } from './keypad'
@@ -83,7 +84,8 @@ export function PaymentForm({ initial, serverNow }: { initial: FormView; serverN
       {stage === 'send' && <Send {...props} />}
       {stage === 'waiting' && <Waiting {...props} line={line} />}
       {stage === 'keypad' && <CardByKeypad {...props} keypad={keypad} tone={tone} />}
-      {stage === 'checking' && <Checking {...props} />}
+      {stage === 'checking' &&
+        (view.status === 'authenticating' ? <Confirming {...props} /> : <Checking {...props} />)}
       {stage === 'result' && <Result {...props} />}
       {/* The page's one polite voice; the same words stand where they belong. */}
       <p className="sr" role="status">
@@ -91,13 +93,17 @@ export function PaymentForm({ initial, serverNow }: { initial: FormView; serverN
       </p>
       <SessionInfo id={infoId} view={view} />
       <CancelDialog
-        open={cancelling && stage !== 'checking' && stage !== 'result'}
+        open={cancelling && canCancel(view.status)}
         payment={payment}
         onClose={() => setCancelling(false)}
       />
     </div>
   )
 }
+
+/** Money in flight is not withdrawn, but for a caller who has yet to confirm it. */
+const canCancel = (status: PaymentStatus) =>
+  step(status, 'cancel') !== null || status === 'authenticating'
 
 /** Names the window, and moves the focus to the heading of every screen but the first. */
 function useStage(stage: string, title: string): void {

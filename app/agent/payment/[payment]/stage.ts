@@ -1,5 +1,5 @@
 import type { KeypadView } from '@/lib/keypad/view'
-import { hasEnded, type PaymentStatus } from '@/lib/payment/payment'
+import { hasEnded, step, type PaymentStatus } from '@/lib/payment/payment'
 import type { PaymentView } from '@/lib/payment/view'
 
 /** What the window shows: the steps of the form, and the wait for a bank between two of them. */
@@ -30,6 +30,7 @@ const titles: Record<Stage, string> = {
 }
 
 const resultTitles: Partial<Record<PaymentStatus, string>> = {
+  authenticating: 'Confirming with the bank',
   succeeded: 'Approved',
   declined: 'Declined',
   canceled: 'Cancelled',
@@ -48,10 +49,11 @@ export function titleOf(view: Titled): string {
 }
 
 /** What a payment's window shows now. */
-export function stageOf({ status, step }: Pick<PaymentView, 'status' | 'step'>): Stage {
+export function stageOf(view: Pick<PaymentView, 'status' | 'step'>): Stage {
+  const { status } = view
   if (status === 'draft') return 'details'
-  if (status === 'processing' || status === 'unconfirmed') return 'checking'
+  if (step(status, 'approve') !== null) return 'checking'
   if (hasEnded(status)) return 'result'
-  if (step === 'keypad') return 'keypad'
-  return step === 'send' ? 'send' : 'waiting'
+  if (view.step === 'keypad') return 'keypad'
+  return view.step === 'send' ? 'send' : 'waiting'
 }

@@ -8,9 +8,12 @@ import { byId, make } from './dom'
 export function showEnd(end: End): void {
   const place = byId('end')!
   const ask = byId('ask')
+  const confirm = byId('confirm')
   setFormShown(false)
   takeStopAway()
-  place.querySelectorAll(':scope > :not([data-mark], #ask)').forEach((old) => old.remove())
+  place
+    .querySelectorAll(':scope > :not([data-mark], #confirm, #ask)')
+    .forEach((old) => old.remove())
   place.querySelectorAll('[data-mark]').forEach((mark) => {
     mark.toggleAttribute('hidden', mark.getAttribute('data-mark') !== end.mark)
   })
@@ -25,7 +28,8 @@ export function showEnd(end: End): void {
     ...end.after.map(sentence),
     ...(facts.length > 0 ? [make('dl', {}, ...facts)] : []),
   ]
-  for (const part of parts) place.insertBefore(part, ask)
+  for (const part of parts) place.insertBefore(part, confirm)
+  if (confirm) confirm.hidden = !end.canConfirm
   if (ask) ask.hidden = !end.canAsk
   place.hidden = false
   window.scrollTo(0, 0)

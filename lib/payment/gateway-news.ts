@@ -1,0 +1,86 @@
+import type { GatewayEvent, Webhook } from '@/lib/gateway/port'
+import { log } from '@/lib/log'
+import type { Ports } from '@/lib/ports'
+import { attemptById, hurryCheck, noteNothingFound, type Attempt } from './attempt-store'
+import { noteRefund } from './refund'
+import { hurryRefundCheck, refundById } from './refund-store'
+import { settle } from './settle'
+import { findPayment } from './store'
+import { tellStory } from './story-store'
+import { tellNoted } from './tell'
+
+type Used = Pick<Ports, 'bus' | 'clock' | 'db' | 'gateways'>
+
+/**
+ * A gateway posted news. The adapter checks that it did; a hint only has the reconciler ask
+ * sooner, signed evidence is compared with the record and settles. However often, late or out of
+ * order it comes, it says nothing twice. `accountId` is whose address it was posted to.
+ */
+export async function hearGateway(
+  ports: Used,
+  accountId: string | null,
+  webhook: Webhook,
+): Promise<{ status: number; body?: string }> {
+  const gateway = await ports.gateways.of(accountId)
+  const { events, answer } = await gateway.read(webhook)
+  for (const event of events) await note(ports, accountId, event)
+  return answer
+}
+
+async function note(ports: Used, accountId: string | null, event: GatewayEvent): Promise<void> {
+  const { db } = ports
+  if (event.type === 'refund-hint' || event.type === 'refund-outcome') {
+    const refund = await refundById(db, event.refundId)
+    if (!refund || !(await isOf(ports, accountId, refund.attempt_id))) {
+      return unheardOf(event.type)
+    }
+    if (event.type === 'refund-hint') await hurryRefundCheck(db, refund.id)
+    else await noteRefund(ports, refund.id, event.outcome)
+    return
+  }
+  const attempt = await isOf(ports, accountId, event.attemptId)
+  if (!attempt) return unheardOf(event.type)
+  switch (event.type) {
+    case 'hint':
+      await hurryCheck(db, attempt.id)
+      return
+    case 'nothing-found':
+      await noteNothingFound(db, attempt.id)
+      return
+    case 'outcome':
+      return believe(ports, attempt, event)
+    case 'disputed': {
+      const payment = (await findPayment(db, attempt.payment_id))!
+      await tellStory(db, payment, 'disputed', { detail: event.detail })
+      await tellNoted(ports, payment)
+    }
+  }
+}
+
+/** Signed evidence counts for the money that was asked for, and no other. */
+async function believe(
+  ports: Used,
+  attempt: Attempt,
+  { money, outcome }: Extract<GatewayEvent, { type: 'outcome' }>,
+): Promise<void> {
+  const payment = (await findPayment(ports.db, attempt.payment_id))!
+  if (money.amount !== payment.amount || money.currency !== payment.currency) {
+    log().error({ attempt: attempt.id }, 'a gateway told of another amount: nothing is believed')
+    return
+  }
+  await settle(ports, attempt.id, outcome)
+}
+
+/** The attempt, if it was charged with this account: one merchant’s account says nothing of another’s. */
+async function isOf(
+  { db }: Pick<Ports, 'db'>,
+  accountId: string | null,
+  attemptId: string,
+): Promise<Attempt | null> {
+  const attempt = await attemptById(db, attemptId)
+  return attempt && attempt.gateway_account_id === accountId ? attempt : null
+}
+
+function unheardOf(type: GatewayEvent['type']): void {
+  log().warn({ type }, 'a gateway told of an order that is not in the record')
+}
