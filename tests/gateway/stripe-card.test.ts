@@ -9,7 +9,8 @@ import {
   openStripe,
   prepared,
 } from '../helpers/stripe'
-import { testCards, type TestCard } from '../helpers/stripe-cards'
+import type { TestCard } from '../contracts/gateway-orders'
+import { testCards } from '../helpers/stripe-cards'
 import { troubles, type Trouble } from '../helpers/stripe-trouble'
 
 /** A security code that no id, amount or time contains. */

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { declineCodes, type DeclineCode } from '@/lib/gateway/port'
 import { declined } from '@/lib/gateway/stripe/declines'
 import { charge, newOrder, openOrder, openStripe, prepared } from '../helpers/stripe'
-import { testCards, type TestCard } from '../helpers/stripe-cards'
+import type { TestCard } from '../contracts/gateway-orders'
+import { testCards } from '../helpers/stripe-cards'
 
 describe('a bank’s no', () => {
   test.each<[DeclineCode, string]>([

@@ -1,4 +1,4 @@
-import type { Brand } from '@/lib/card/brand'
+import type { TestCard } from '../contracts/gateway-orders'
 
 /** What a test card does at Stripe (docs.stripe.com/testing), and two that only we have. */
 export type Script =
@@ -7,8 +7,6 @@ export type Script =
   | { does: 'challenge'; then: Script }
   /** No answer until the test says so; by then the money is taken, or the request is lost. */
   | { does: 'hold'; taken: boolean }
-
-export type TestCard = { number: string; brand: Brand }
 
 const visa = (number: string): TestCard => ({ number, brand: 'visa' })
 

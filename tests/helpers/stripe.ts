@@ -11,9 +11,15 @@ import type {
 } from '@/lib/gateway/port'
 import type { Pace } from '@/lib/gateway/stripe/pace'
 import { connect } from '@/lib/gateway/stripe/stripe'
+import {
+  card,
+  openOrder as orderOnRecord,
+  type GatewayUnderTest,
+  type TestCard,
+} from '../contracts/gateway-orders'
 import { testConfig } from './config'
 import { clockAt, someDay } from './ports'
-import { testCards, type TestCard } from './stripe-cards'
+import { testCards } from './stripe-cards'
 import { openStripeServer } from './stripe-server'
 
 /** Patience enough for a machine that is busy, with pauses that a test can wait for. */
@@ -48,44 +54,14 @@ export async function openStripe(changes: Partial<Pace> & { live?: boolean } = {
   return { gateway: open(), open, server, clock }
 }
 
-export function newOrder(changes: Partial<Order> = {}): Order {
-  const idempotencyKey = crypto.randomUUID()
-  return {
-    idempotencyKey,
-    money: { amount: 18450, currency: 'GBP' },
-    reference: 'HS-20417',
-    entry: 'link',
-    returnUrl: `https://pay.example.com/p/link/back/${idempotencyKey}`,
-    ...changes,
-  }
-}
+export { order as newOrder } from '../contracts/gateway-orders'
 
-/** An order as the record has it while its end is not known. */
-export const openOrder = (order: Order, changes: Partial<OpenOrder> = {}): OpenOrder => ({
-  ...order,
-  gatewayReference: null,
-  sentAt: null,
-  challengedAt: null,
-  resumedAt: null,
-  kept: null,
-  nothingFoundAt: null,
-  ...changes,
-})
+/** An order as the record has it, before a card was sent. */
+export const openOrder = (order: Order, changes: Partial<OpenOrder> = {}) =>
+  orderOnRecord(order, { sentAt: null, ...changes })
 
-export function cardOf(
-  { number, brand }: TestCard,
-  code = brand === 'amex' ? '7373' : '737',
-): Card {
-  return {
-    number: new Secret(number),
-    securityCode: new Secret(code),
-    expiry: { month: 5, year: 2034 },
-    holder: 'Rita Okafor',
-    postalCode: null,
-    brand,
-    last4: number.slice(-4),
-  }
-}
+export const cardOf = (which: TestCard, code?: string): Card =>
+  code ? { ...card(which), securityCode: new Secret(code) } : card(which)
 
 export const refundOf = (
   order: Order,
@@ -108,8 +84,7 @@ export async function prepared(gateway: Gateway, order: Order): Promise<string> 
   return answer.gatewayReference!
 }
 
-export const charge = async (gateway: Gateway, card: TestCard, order = newOrder()) =>
-  gateway.confirm(order, await prepared(gateway, order), cardOf(card), null)
+export { charge } from '../contracts/gateway-orders'
 
 export function challengeIn(outcome: ChargeOutcome): Challenge {
   if (outcome.outcome !== 'authenticate') throw new Error(outcome.outcome)
@@ -130,7 +105,7 @@ export async function answerChallenge({ url }: Challenge, pass: boolean) {
 }
 
 /** What the contract of all gateways is tested with (`tests/contracts/gateway.ts`). */
-export async function stripeUnderTest() {
+export async function stripeUnderTest(): Promise<GatewayUnderTest> {
   const { gateway, open, server, clock } = await openStripe()
   let waited = 0
   async function timed<Value>(work: Promise<Value>): Promise<Value> {
