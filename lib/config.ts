@@ -18,6 +18,8 @@ export type Config = {
   voice: string
   /** Null unless calls are controlled through Vonage. */
   vonage: VonageSettings | null
+  /** A stand-in for Adyen on this machine; null is the real one. */
+  adyenHost: string | null
   database: string
   /** Opens `/workbench` and shows the demo's passwords. Never set on a server with real callers. */
   demo: boolean
@@ -86,6 +88,12 @@ const Environment = z
     GATEWAY: z.string().default('sandbox'),
     SMS: z.string().default('outbox'),
     VOICE: z.string().default('simulator'),
+    ADYEN_API_HOST: z
+      .string()
+      .regex(/^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/, {
+        error: 'must be left out, or be an address of this machine such as http://127.0.0.1:4020',
+      })
+      .optional(),
     DEMO: z.enum(['0', '1'], { error: 'must be 1 or 0' }).default('0'),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
@@ -97,6 +105,7 @@ const Environment = z
     gateway: env.GATEWAY,
     sms: env.SMS,
     voice: env.VOICE,
+    adyenHost: env.ADYEN_API_HOST ?? null,
     database: 'sqlite',
     demo: env.DEMO === '1',
     logLevel: env.LOG_LEVEL,
