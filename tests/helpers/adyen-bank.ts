@@ -63,7 +63,7 @@ export function openBank(
     tell({ payment, eventCode: 'AUTHORISATION', success: taken, pspReference, merchantReference })
     const more = taken
       ? { amount: payment.amount, additionalData: { authCode: '052183' } }
-      : { refusalReason: 'Refused', refusalReasonCode: refusalReasonCode ?? '2' }
+      : { refusalReason: resultCode, ...(refusalReasonCode && { refusalReasonCode }) }
     return { status: 200, json: { pspReference, merchantReference, resultCode, ...more } }
   }
 

@@ -16,8 +16,6 @@ export function openRoutes(
   { accounts, rights }: Company,
   complaints: string[],
 ) {
-  return route
-
   function route({ path, body }: Asked): Reply {
     const [, psp, verb] = /^\/v72\/payments\/([A-Z0-9]{16})\/(\w+)$/.exec(path) ?? []
     if (path === '/v72/paymentMethods') {
@@ -97,4 +95,6 @@ export function openRoutes(
     status: 201,
     json: { ...asked, pspReference: change(), status: 'received' },
   })
+
+  return route
 }

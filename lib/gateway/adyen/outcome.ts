@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ChargeOutcome, Order, SettledOutcome } from '../port'
 import { toAmount } from './amounts'
-import { refusalOf } from './refusals'
+import { rawOf, refusalOf } from './refusals'
 
 /** Adyen went on in a way that must be undone first, and then `outcome` is true. */
 export type Undo = {
@@ -27,7 +27,7 @@ const Payment = z.object({
     .object({ authCode: z.string().min(1).max(20).nullish() })
     .nullish()
     .catch(null),
-  action: z.unknown(),
+  action: z.unknown().optional(),
 })
 
 const Redirect = z.object({
@@ -74,7 +74,7 @@ export function outcomeOf(
     case 'Refused':
       return { outcome: 'declined', ...refusalOf(refusalReasonCode, 'card_declined') }
     case 'Cancelled':
-      return { outcome: 'declined', ...refusalOf(refusalReasonCode, 'customer_canceled') }
+      return { outcome: 'declined', code: 'customer_canceled', ...rawOf(refusalReasonCode) }
     case 'Error':
       return { outcome: 'failed', ...refusalOf(refusalReasonCode, 'processing_error') }
     case 'RedirectShopper':

@@ -1,5 +1,5 @@
 import type { DeclineCode, SettledOutcome } from '../port'
-import { mayNotAsk } from './replay'
+import { isCode, mayNotAsk } from './replay'
 
 /** Adyen's `refusalReasonCode` in our words. */
 const refusalCodes: Record<DeclineCodeAtAdyen, number[]> = {
@@ -40,10 +40,12 @@ const byRefusal = new Map(
   ),
 )
 
-export function refusalOf(reason: string | undefined, otherwise: DeclineCode) {
-  const code = byRefusal.get(reason ?? '') ?? otherwise
-  return { code, ...(reason === undefined ? {} : { raw: reason.slice(0, 20) }) }
-}
+export const refusalOf = (reason: unknown, otherwise: DeclineCode) => ({
+  code: byRefusal.get(String(reason)) ?? otherwise,
+  ...rawOf(reason),
+})
+
+export const rawOf = (reason: unknown) => (isCode(reason) ? { raw: reason } : {})
 
 /** What Adyen finds wrong with a card before it asks the bank. */
 const cardErrors: Record<string, DeclineCode> = {

@@ -55,6 +55,10 @@ export const sendOnce = (ask: Ask, pace: Pace, key: string, call: Call): Promise
 
 export const mayNotAsk = (status: number) => status === 401 || status === 403
 
+/** A code of Adyen’s, which is kept; nothing as long as a card number is one. */
+export const isCode = (value: unknown): value is string =>
+  typeof value === 'string' && /^\w{1,10}$/.test(value)
+
 type Verdict =
   | Extract<Heard, { heard: 'answer' | 'error' }>
   | { heard: 'unclear'; mayBeDone: boolean; replays: number }
@@ -75,9 +79,9 @@ function judge(answer: Answer): Verdict {
     return { heard: 'unclear', mayBeDone: false, replays: always }
   }
   const ofOurs = /^(configuration|validation|security)$/.test(String(errorType))
-  if (typeof errorCode === 'string' && (status < 500 ? status !== 409 : ofOurs)) {
+  if (isCode(errorCode) && (status < 500 ? status !== 409 : ofOurs)) {
     // The message is left where it is: it may quote what was sent.
-    return { heard: 'error', status, code: errorCode.slice(0, 20) }
+    return { heard: 'error', status, code: errorCode }
   }
   return { heard: 'unclear', mayBeDone: true, replays: once }
 }
