@@ -133,6 +133,28 @@ describe('what a browser brings along proves nothing:', () => {
     },
   )
 
+  test.each(['Refused', 'Error', 'Cancelled', 'Authorised'])(
+    'an answer (%s) that names no payment says nothing of this one',
+    async (resultCode) => {
+      const { challenge, gateway, open, server } = await challenged()
+      const brought = await answerChallenge(challenge, true)
+      const json = { resultCode, pspReference: 'JLCMPCQ8HXSKGK82' }
+      server.trouble.push({ on: '/details', how: { status: 200, json } })
+      expect(await gateway.resume(open, brought)).toEqual(unconfirmed)
+    },
+  )
+
+  test('a bank that sends the caller away once more is not followed', async () => {
+    const { challenge, gateway, one, open, server } = await challenged()
+    const brought = await answerChallenge(challenge, true)
+    const action = { type: 'redirect', method: 'GET', url: 'https://bank.example' }
+    const named = { pspReference: 'JLCMPCQ8HXSKGK82', merchantReference: one.idempotencyKey }
+    const json = { resultCode: 'RedirectShopper', ...named, action }
+    server.trouble.push({ on: '/details', how: { status: 200, json } })
+    expect(await gateway.resume(open, brought)).toMatchObject({ outcome: 'failed' })
+    expect(server.of('/cancels')).toHaveLength(1)
+  })
+
   test('a value that was used before settles nothing', async () => {
     const { challenge, gateway, open } = await challenged()
     const brought = await answerChallenge(challenge, true)

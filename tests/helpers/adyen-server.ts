@@ -65,8 +65,9 @@ export async function openAdyenServer(setting: Setting) {
     const { pathname: asIs, searchParams } = new URL(request.url ?? '/', 'http://adyen')
     // Live accounts are a folder deeper.
     const pathname = asIs.replace(/^\/checkout(?=\/v72\/)/, '')
-    let text = ''
-    for await (const chunk of request) text += String(chunk)
+    const text = await textOf(request)
+    // Whoever asked has gone away meanwhile.
+    if (text === null) return
     if (pathname.startsWith('/threeDS')) {
       return void atTheBank(pathname, searchParams, new URLSearchParams(text), response)
     }
@@ -156,6 +157,16 @@ export async function openAdyenServer(setting: Setting) {
       server.closeAllConnections()
       await new Promise((closed) => server.close(closed))
     },
+  }
+}
+
+async function textOf(request: IncomingMessage): Promise<string | null> {
+  let text = ''
+  try {
+    for await (const chunk of request) text += String(chunk)
+    return text
+  } catch {
+    return null
   }
 }
 

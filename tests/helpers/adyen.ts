@@ -122,7 +122,8 @@ const testCard = (number: string, brand: Brand = 'visa') => ({ number, brand })
 
 /** For the suite that every gateway passes. */
 export async function adyenUnderTest() {
-  const under = await openAdyen({ pace: hurry })
+  const under = await openAdyen({ pace: patient })
+  const opened = performance.now()
   const { clock, gateway, restart, server } = under
   const cards = {
     approved: testCard(visa),
@@ -140,7 +141,7 @@ export async function adyenUnderTest() {
     /** Captures are made, webhooks are due, and nothing is on its way any more. */
     later: () => clock.move(2 * 3_600_000),
     reconnect: () => restart(),
-    waitedMs: () => 0,
+    waitedMs: () => performance.now() - opened,
     now: clock.now,
     openOrder,
     answerChallenge,

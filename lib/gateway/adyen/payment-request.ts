@@ -58,7 +58,7 @@ export function paymentRequest(
 function browserInfo(browser: Browser): Types.checkout.BrowserInfo {
   const { width, height, colorDepth, timeZoneOffset } = browser.screen ?? usualScreen
   return {
-    userAgent: browser.userAgent,
+    userAgent: browser.userAgent || 'unknown',
     acceptHeader: browser.accept || '*/*',
     language: browser.language || 'en',
     javaEnabled: false,
