@@ -269,3 +269,21 @@ test('DEBUG may name everything where no vendor’s package is loaded, but not v
   expect(readConfig({ ...good(), DEBUG: '*' }).vonage).toBeNull()
   expect(refusal({ ...good(), DEBUG: 'vonage:*' })).toContain('DEBUG')
 })
+
+describe('a stand-in for Adyen', () => {
+  test.each(['http://127.0.0.1:4020', 'http://localhost:4020'])('may be %s', (host) => {
+    expect(readConfig({ ...good(), ADYEN_API_HOST: host }).adyenHost).toBe(host)
+    expect(readConfig(good()).adyenHost).toBeNull()
+  })
+
+  // Cards would go there.
+  test.each([
+    'https://elsewhere.example',
+    'http://127.0.0.1.example',
+    'http://127.0.0.1@x',
+    '',
+    'localhost',
+  ])('is not %j', (host) =>
+    expect(refusal({ ...good(), ADYEN_API_HOST: host })).toContain('ADYEN_API_HOST'),
+  )
+})
