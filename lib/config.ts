@@ -24,8 +24,6 @@ export type Config = {
   voice: string
   /** Null unless calls or texts go through Vonage. */
   vonage: VonageSettings | null
-  /** A stand-in for Adyen on this machine; null is the real one. */
-  adyenHost: string | null
   database: string
   /** Opens `/workbench` and shows the demo's passwords. Never set on a server with real callers. */
   demo: boolean
@@ -113,12 +111,6 @@ const Environment = z
     ADYEN_API_HOST: standIn(),
     SMS: z.string().default('outbox'),
     VOICE: z.string().default('simulator'),
-    ADYEN_API_HOST: z
-      .string()
-      .regex(/^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/, {
-        error: 'must be left out, or be an address of this machine such as http://127.0.0.1:4020',
-      })
-      .optional(),
     DEMO: z.enum(['0', '1'], { error: 'must be 1 or 0' }).default('0'),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
@@ -133,7 +125,6 @@ const Environment = z
     adyenHost: env.ADYEN_API_HOST,
     sms: env.SMS,
     voice: env.VOICE,
-    adyenHost: env.ADYEN_API_HOST ?? null,
     database: 'sqlite',
     demo: env.DEMO === '1',
     logLevel: env.LOG_LEVEL,

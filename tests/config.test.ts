@@ -270,10 +270,11 @@ test('DEBUG may name everything where no vendor’s package is loaded, but not v
   expect(refusal({ ...good(), DEBUG: 'vonage:*' })).toContain('DEBUG')
 })
 
-describe('a stand-in for Adyen', () => {
+describe.each(['STRIPE_API_HOST', 'ADYEN_API_HOST'])('a stand-in, %s,', (name) => {
   test.each(['http://127.0.0.1:4020', 'http://localhost:4020'])('may be %s', (host) => {
-    expect(readConfig({ ...good(), ADYEN_API_HOST: host }).adyenHost).toBe(host)
-    expect(readConfig(good()).adyenHost).toBeNull()
+    const { stripeHost, adyenHost } = readConfig({ ...good(), [name]: host })
+    expect([stripeHost, adyenHost].filter(Boolean)).toEqual([host])
+    expect(readConfig(good())).toMatchObject({ stripeHost: null, adyenHost: null })
   })
 
   // Cards would go there.
@@ -283,7 +284,5 @@ describe('a stand-in for Adyen', () => {
     'http://127.0.0.1@x',
     '',
     'localhost',
-  ])('is not %j', (host) =>
-    expect(refusal({ ...good(), ADYEN_API_HOST: host })).toContain('ADYEN_API_HOST'),
-  )
+  ])('is not %j', (host) => expect(refusal({ ...good(), [name]: host })).toContain(name))
 })

@@ -149,7 +149,8 @@ export async function adyenUnderTest() {
     /** The charges that stand, by attempt. */
     charges: (attemptId: string) =>
       server.payments.filter(
-        ({ reference, state }) => reference === attemptId && state === 'authorised',
+        ({ reference, state, refunded, amount }) =>
+          reference === attemptId && state === 'authorised' && refunded < amount.value,
       ).length,
   }
 }

@@ -16,7 +16,6 @@ export function testConfig(dataDir: string): Config {
     sms: 'outbox',
     voice: 'simulator',
     vonage: null,
-    adyenHost: null,
     database: 'sqlite',
     demo: false,
     logLevel: 'silent',
