@@ -269,3 +269,20 @@ test('DEBUG may name everything where no vendor’s package is loaded, but not v
   expect(readConfig({ ...good(), DEBUG: '*' }).vonage).toBeNull()
   expect(refusal({ ...good(), DEBUG: 'vonage:*' })).toContain('DEBUG')
 })
+
+describe.each(['STRIPE_API_HOST', 'ADYEN_API_HOST'])('a stand-in, %s,', (name) => {
+  test.each(['http://127.0.0.1:4020', 'http://localhost:4020'])('may be %s', (host) => {
+    const { stripeHost, adyenHost } = readConfig({ ...good(), [name]: host })
+    expect([stripeHost, adyenHost].filter(Boolean)).toEqual([host])
+    expect(readConfig(good())).toMatchObject({ stripeHost: null, adyenHost: null })
+  })
+
+  // Cards would go there.
+  test.each([
+    'https://elsewhere.example',
+    'http://127.0.0.1.example',
+    'http://127.0.0.1@x',
+    '',
+    'localhost',
+  ])('is not %j', (host) => expect(refusal({ ...good(), [name]: host })).toContain(name))
+})
