@@ -71,6 +71,7 @@ export const refundOf = (
   idempotencyKey: crypto.randomUUID(),
   gatewayReference,
   attemptId: order.idempotencyKey,
+  entry: order.entry,
   money: order.money,
   whole: true,
   chargedAt: someDay,
