@@ -15,7 +15,7 @@ import type { Sms } from './sms/port'
 import { voices } from './voice/index'
 import type { Voice } from './voice/port'
 import type { Adapters, AdapterSetting } from './adapter'
-import type { Gateway } from './gateway/port'
+import type { Gateway, GatewayAdapters } from './gateway/port'
 
 /** The doors to the street, and the clock. A verb's first argument lists the ones it uses. */
 export type Ports = {
@@ -24,6 +24,8 @@ export type Ports = {
   db: Db
   bus: Bus
   gateways: GatewayBook
+  /** Where accounts can be had, for the verbs that keep them. */
+  adapters: GatewayAdapters
   sms: Sms
   voice: Voice
   presence: PresenceBook
@@ -49,7 +51,19 @@ export async function openPorts(config: Config, clock: Clock = systemClock): Pro
   const voice = await open('voice', voices, config.voice, setting)
   const presence = presenceOn(bus, clock)
   const book = openGatewayBook({ ...setting, db }, gateways, own)
-  return { config, clock, db, bus, gateways: book, sms, voice, presence, keypad: openBook(clock) }
+  const keypad = openBook(clock)
+  return {
+    config,
+    clock,
+    db,
+    bus,
+    gateways: book,
+    adapters: gateways,
+    sms,
+    voice,
+    presence,
+    keypad,
+  }
 }
 
 const globalForPorts = globalThis as { dotlinePorts?: Promise<Ports> }
