@@ -11,7 +11,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/browser/**'],
+    exclude: ['tests/browser/**', 'tests/remote/**'],
     pool: 'threads',
     restoreMocks: true,
     // Machines are shared and slow at times; a test that hangs still ends.
