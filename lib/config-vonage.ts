@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto'
 import { z } from 'zod'
 
-/** The account that calls are controlled with, when `VOICE=vonage`. */
+/** The account that calls are controlled with when `VOICE=vonage`, and texts sent when `SMS=vonage`. */
 export type VonageSettings = {
   applicationId: string
   /** PEM, RSA. Signs what we ask of Vonage. */
@@ -11,8 +11,8 @@ export type VonageSettings = {
   apiHost: string
   /** While a field is typed, the caller's leg is away from the agent; or stays, and is not heard. */
   keypadMode: 'isolated' | 'one-way'
-  /** The number of our line, E.164: agents are rung from it. */
-  number: string
+  /** The number of our line, E.164: agents are rung from it. Null where calls go another way. */
+  number: string | null
   /** Where agents are rung when somebody calls that number. */
   agentPhones: AgentPhone[]
 }
@@ -22,18 +22,21 @@ export type AgentPhone = { email: string; phone: string }
 type Env = Record<string, string | undefined>
 type Problem = { name: string; message: string }
 
-/** The Vonage settings, null when another voice is used, and everything that is wrong with them. */
+/** The Vonage settings, null when neither door uses them, and everything that is wrong with them. */
 export function readVonage(env: Env): { vonage: VonageSettings | null; problems: Problem[] } {
-  const used = env.VOICE === 'vonage'
+  const [calls, texts] = [env.VOICE === 'vonage', env.SMS === 'vonage']
+  const used = calls || texts
   const problems = printsKeys(env.DEBUG ?? '', used)
     ? [{ name: 'DEBUG', message: 'must leave vonage out: its package prints the private key' }]
     : []
   if (!used) return { vonage: null, problems }
-  const parsed = Environment.safeParse(env)
+  const parsed = (calls ? Environment : TextsOnly).safeParse(env)
   if (parsed.success) {
     const { data: vonage } = parsed
     if (!isSafe(env.PUBLIC_URL) && !isOurs(vonage.apiHost)) {
-      const message = 'must start with https:// with VOICE=vonage: callers’ keys are posted to it'
+      const message = calls
+        ? 'must start with https:// with VOICE=vonage: callers’ keys are posted to it'
+        : 'must start with https:// with SMS=vonage: it is texted to callers'
       problems.push({ name: 'PUBLIC_URL', message })
     }
     return { vonage, problems }
@@ -96,33 +99,45 @@ const AgentPhones = z.string().transform((text, context) => {
   return [...phones].map(([email, phone]): AgentPhone => ({ email, phone }))
 })
 
-const Environment = z
-  .object({
-    VONAGE_APPLICATION_ID: z.guid({ error: 'must be the application’s id, a UUID' }),
-    VONAGE_PRIVATE_KEY: PrivateKey,
-    VONAGE_SIGNATURE_SECRET: z
-      .string({ error: 'must be set: the account’s signature secret' })
-      .min(shortestSecret, { error: `must have ${shortestSecret} or more characters` }),
-    VONAGE_API_HOST: z
-      .string()
-      .default('https://api.nexmo.com')
-      .refine((host) => URL.canParse(host) && (isSafe(host) || isOurs(host)), {
-        error: 'must be an address such as https://api-eu-3.vonage.com',
-      }),
-    VONAGE_KEYPAD_MODE: z
-      .enum(['isolated', 'one-way'], { error: 'must be isolated or one-way' })
-      .default('isolated'),
-    VONAGE_NUMBER: z
-      .string({ error: 'must be set: your number at Vonage, such as +442079460000' })
-      .regex(e164, { error: 'must be a number such as +442079460000' }),
-    VONAGE_AGENT_PHONES: AgentPhones.default([]),
-  })
-  .transform((env): VonageSettings => ({
-    applicationId: env.VONAGE_APPLICATION_ID,
-    privateKey: env.VONAGE_PRIVATE_KEY,
-    signatureSecret: env.VONAGE_SIGNATURE_SECRET,
-    apiHost: env.VONAGE_API_HOST.replace(/\/+$/, ''),
-    keypadMode: env.VONAGE_KEYPAD_MODE,
-    number: env.VONAGE_NUMBER,
-    agentPhones: env.VONAGE_AGENT_PHONES,
-  }))
+const Account = z.object({
+  VONAGE_APPLICATION_ID: z.guid({ error: 'must be the application’s id, a UUID' }),
+  VONAGE_PRIVATE_KEY: PrivateKey,
+  VONAGE_SIGNATURE_SECRET: z
+    .string({ error: 'must be set: the account’s signature secret' })
+    .min(shortestSecret, { error: `must have ${shortestSecret} or more characters` }),
+  VONAGE_API_HOST: z
+    .string()
+    .default('https://api.nexmo.com')
+    .refine((host) => URL.canParse(host) && (isSafe(host) || isOurs(host)), {
+      error: 'must be an address such as https://api-eu-3.vonage.com',
+    }),
+})
+
+const accountOf = (env: z.output<typeof Account>) => ({
+  applicationId: env.VONAGE_APPLICATION_ID,
+  privateKey: env.VONAGE_PRIVATE_KEY,
+  signatureSecret: env.VONAGE_SIGNATURE_SECRET,
+  apiHost: env.VONAGE_API_HOST.replace(/\/+$/, ''),
+})
+
+const TextsOnly = Account.transform((env): VonageSettings => ({
+  ...accountOf(env),
+  keypadMode: 'isolated',
+  number: null,
+  agentPhones: [],
+}))
+
+const Environment = Account.extend({
+  VONAGE_KEYPAD_MODE: z
+    .enum(['isolated', 'one-way'], { error: 'must be isolated or one-way' })
+    .default('isolated'),
+  VONAGE_NUMBER: z
+    .string({ error: 'must be set: your number at Vonage, such as +442079460000' })
+    .regex(e164, { error: 'must be a number such as +442079460000' }),
+  VONAGE_AGENT_PHONES: AgentPhones.default([]),
+}).transform((env): VonageSettings => ({
+  ...accountOf(env),
+  keypadMode: env.VONAGE_KEYPAD_MODE,
+  number: env.VONAGE_NUMBER,
+  agentPhones: env.VONAGE_AGENT_PHONES,
+}))

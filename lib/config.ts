@@ -13,6 +13,8 @@ export type Config = {
   linkKeys: Keyring
   /** The newest key seals staff cookies; older ones still open. */
   sessionKeys: Keyring
+  /** How many proxies of ours a request passes; each writes an address we believe. */
+  trustedProxies: number
   /** The newest key seals gateway credentials in the record; older ones still open. */
   sealKeys: Keyring
   /** Stand-ins for vendors on this machine, for tests; null is the vendor. */
@@ -20,7 +22,7 @@ export type Config = {
   adyenHost: string | null
   sms: string
   voice: string
-  /** Null unless calls are controlled through Vonage. */
+  /** Null unless calls or texts go through Vonage. */
   vonage: VonageSettings | null
   database: string
   /** Opens `/workbench` and shows the demo's passwords. Never set on a server with real callers. */
@@ -98,6 +100,12 @@ const Environment = z
     DATA_DIR: z.string().min(1).default('data'),
     LINK_KEYS: keyring(),
     SESSION_KEYS: keyring(),
+    TRUSTED_PROXIES: z.coerce
+      .number({ error: 'must be a number, 0 to 5' })
+      .int()
+      .min(0)
+      .max(5, { error: 'must be a number, 0 to 5' })
+      .default(0),
     SEAL_KEYS: keyring(),
     STRIPE_API_HOST: standIn(),
     ADYEN_API_HOST: standIn(),
@@ -111,6 +119,7 @@ const Environment = z
     dataDir: env.DATA_DIR,
     linkKeys: env.LINK_KEYS,
     sessionKeys: env.SESSION_KEYS,
+    trustedProxies: env.TRUSTED_PROXIES,
     sealKeys: env.SEAL_KEYS,
     stripeHost: env.STRIPE_API_HOST,
     adyenHost: env.ADYEN_API_HOST,

@@ -1,5 +1,6 @@
 import { reviewEntries, watchEntries } from './keypad/watch'
 import { log } from './log'
+import { giveUpSending } from './payment/delivery'
 import { expireOverdue } from './payment/expire'
 import { reconcile } from './payment/reconcile'
 import type { Ports } from './ports'
@@ -11,6 +12,8 @@ export function keepHouse(ports: Ports): void {
   every(1000, 'keypad record', () => reviewEntries(ports))
   every(1000, 'expiry', () => expireOverdue(ports))
   every(1000, 'reconciler', () => reconcile(ports))
+  every(60_000, 'card keys', async () => ports.cardKeys.tidy())
+  every(5000, 'texts', () => giveUpSending(ports))
 }
 
 function every(ms: number, task: string, turn: () => Promise<void>): void {

@@ -4,6 +4,7 @@ import { databases } from './db/index'
 import type { Db } from './db/port'
 import { gateways } from './gateway/index'
 import { openBook, type KeypadBook } from './keypad/book'
+import { openCardKeys, type CardKeys } from './payment/card-keys'
 import { buses } from './live/index'
 import type { Bus } from './live/port'
 import { presenceOn, type PresenceBook } from './live/presence'
@@ -30,6 +31,7 @@ export type Ports = {
   voice: Voice
   presence: PresenceBook
   keypad: KeypadBook
+  cardKeys: CardKeys
 }
 
 /**
@@ -51,19 +53,9 @@ export async function openPorts(config: Config, clock: Clock = systemClock): Pro
   const voice = await open('voice', voices, config.voice, setting)
   const presence = presenceOn(bus, clock)
   const book = openGatewayBook({ ...setting, db }, gateways, own)
-  const keypad = openBook(clock)
-  return {
-    config,
-    clock,
-    db,
-    bus,
-    gateways: book,
-    adapters: gateways,
-    sms,
-    voice,
-    presence,
-    keypad,
-  }
+  const [keypad, cardKeys] = [openBook(clock), openCardKeys(clock)]
+  const doors = { db, bus, gateways: book, adapters: gateways, sms, voice }
+  return { config, clock, ...doors, presence, keypad, cardKeys }
 }
 
 const globalForPorts = globalThis as { dotlinePorts?: Promise<Ports> }

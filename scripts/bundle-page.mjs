@@ -31,7 +31,8 @@ async function bundle(entry) {
     bundle: true,
     minify: true,
     format: 'iife',
-    // Phones of 2018 and later. CSS is written for them as it stands.
+    // Phones of 2018 and later: jose's newer syntax is rewritten, its private fields as WeakMaps. CSS
+    // is written for them as it stands.
     target: 'es2018',
     charset: 'utf8',
     legalComments: 'none',

@@ -20,6 +20,8 @@ const server = createServer(
   (request, response) => {
     if (request.method === 'TRACE') return void response.writeHead(405).end()
     plainHeaders(response)
+    // Whoever sends this header does not know better than the connection.
+    request.headers['x-dotline-address'] = request.socket.remoteAddress ?? ''
     if (!dev && globalThis.dotlineDirect?.(request, response)) return
     void handle(request, response)
   },

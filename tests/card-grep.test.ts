@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
+import { POST as charge } from '@/app/p/[link]/charge/route'
 import { brands } from '@/lib/card/brand'
 import { groupDigits } from '@/lib/card/groups'
 import { cardFields, judge } from '@/lib/card/judge'
@@ -30,6 +31,8 @@ import {
   type Typed,
 } from './helpers/card-search'
 import { chargedBy, invoice, office, press, typedCard, type Office } from './helpers/payment'
+import { serve } from './helpers/ports'
+import { sealedPress } from './helpers/sealed'
 
 /** Whole payments with random cards, and then a search of every byte that left the caller's hand. */
 
@@ -173,6 +176,46 @@ test(
     }
   },
 )
+
+test('no byte of a card is in what a page posts, nor in what a broken post leaves behind', async () => {
+  const out = notePrinted()
+  const here = await office()
+  serve(here.ports)
+  const first = await here.sent()
+  const cards = Array.from({ length: 10 }, (_, i) => randomCard(prefixes[i % prefixes.length]!))
+  const ids = [first, ...(await here.copies(first, cards.length - 1))]
+  const posted: Place[] = []
+  const answered: Place[] = []
+  for (const [i, { number, code, holder }] of cards.entries()) {
+    const link = (await here.link(ids[i]!)).split('/p/')[1]!
+    const typed = { submit: 'a-press', number, expiry: '05/28', code, name: holder }
+    const press = await sealedPress(here.ports.cardKeys.present(), link, typed)
+    const bodies: [body: object, status: number][] = [
+      [press, 200],
+      [{ ...press, sealed: press.sealed.slice(0, -3) }, 409],
+      [{ ...press, submit: 'other' }, 409],
+      // What no page of ours posts: refused by its shape, and not repeated.
+      [typed, 400],
+    ]
+    posted.push({ place: 'a body', bytes: Buffer.from(JSON.stringify(press)) })
+    for (const [body, status] of bodies) {
+      const headers = { 'sec-fetch-site': 'same-origin' }
+      const init = { method: 'POST', headers, body: JSON.stringify(body) }
+      const request = new Request('http://localhost:3000/x', init)
+      const answer = await charge(request, { params: Promise.resolve({ link }) })
+      expect(answer.status).toBe(status)
+      answered.push({ place: 'an answer', bytes: Buffer.from(await answer.text()) })
+    }
+  }
+  const printed = { place: 'the log', bytes: Buffer.from(out.printed()) }
+  const places = [...posted, ...answered, printed, ...(await everything(here))]
+  for (const { number, code, holder } of cards) {
+    expect(findCard(places, number)).toEqual([])
+    if (!number.endsWith(code)) expect(findValue(places, code)).toEqual([])
+    expect(places.filter(({ bytes }) => bytes.includes(holder))).toEqual([])
+  }
+  expect(findValue(posted, '05/28')).toEqual([])
+})
 
 test('and the search does find a card where there is one', async () => {
   const here = await office()

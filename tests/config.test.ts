@@ -23,6 +23,7 @@ test('four settings are enough', () => {
   expect(readConfig(good())).toMatchObject({
     publicUrl: 'https://pay.example.com',
     dataDir: 'data',
+    trustedProxies: 0,
     stripeHost: null,
     adyenHost: null,
     sms: 'outbox',
@@ -205,7 +206,83 @@ describe('VOICE=vonage', () => {
   })
 })
 
+describe('SMS=vonage', () => {
+  const privateKey = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString()
+  const vonage = () => ({
+    ...good(),
+    SMS: 'vonage',
+    VONAGE_APPLICATION_ID: '78d335fa-323d-0114-9c3d-d6f0d48968cf',
+    VONAGE_PRIVATE_KEY: privateKey,
+    VONAGE_SIGNATURE_SECRET: key(),
+  })
+
+  test('needs the account, and no number for calls', () => {
+    const env = vonage()
+    expect(readConfig(env)).toMatchObject({
+      sms: 'vonage',
+      voice: 'simulator',
+      vonage: {
+        applicationId: env.VONAGE_APPLICATION_ID,
+        privateKey,
+        signatureSecret: env.VONAGE_SIGNATURE_SECRET,
+        apiHost: 'https://api.nexmo.com',
+        number: null,
+        agentPhones: [],
+      },
+    })
+    const message = refusal({ ...good(), SMS: 'vonage' })
+    for (const name of ['APPLICATION_ID', 'PRIVATE_KEY', 'SIGNATURE_SECRET']) {
+      expect(message).toContain(`VONAGE_${name}: must`)
+    }
+    expect(message).not.toContain('VONAGE_NUMBER')
+  })
+
+  test('with VOICE=vonage needs the number too', () => {
+    expect(refusal({ ...vonage(), VOICE: 'vonage' })).toContain('VONAGE_NUMBER: must')
+    const env = { ...vonage(), VOICE: 'vonage', VONAGE_NUMBER: '+442079460000' }
+    expect(readConfig(env)).toMatchObject({ sms: 'vonage', vonage: { number: '+442079460000' } })
+  })
+
+  test.each([
+    ['VONAGE_APPLICATION_ID', 'my-application'],
+    ['VONAGE_PRIVATE_KEY', 'private.key'],
+    ['VONAGE_SIGNATURE_SECRET', 'rather short'],
+    ['VONAGE_API_HOST', 'http://api.nexmo.com'],
+    ['PUBLIC_URL', 'http://pay.example.com'],
+    ['DEBUG', 'vonage:*'],
+    ['DEBUG', '*'],
+  ])('with %s=%j is named', (name, value) => {
+    const message = refusal({ ...vonage(), [name]: value })
+    expect(message.split('\n').slice(1)).toEqual([expect.stringContaining(`  ${name}: `)])
+  })
+
+  test('with a stand-in on this machine may be tried without https', () => {
+    const env = { ...vonage(), PUBLIC_URL: 'http://localhost:3000' }
+    const { vonage: read } = readConfig({ ...env, VONAGE_API_HOST: 'http://127.0.0.1:4000/' })
+    expect(read!.apiHost).toBe('http://127.0.0.1:4000')
+  })
+})
+
 test('DEBUG may name everything where no vendor’s package is loaded, but not vonage', () => {
   expect(readConfig({ ...good(), DEBUG: '*' }).vonage).toBeNull()
   expect(refusal({ ...good(), DEBUG: 'vonage:*' })).toContain('DEBUG')
+})
+
+describe.each(['STRIPE_API_HOST', 'ADYEN_API_HOST'])('a stand-in, %s,', (name) => {
+  test.each(['http://127.0.0.1:4020', 'http://localhost:4020'])('may be %s', (host) => {
+    const { stripeHost, adyenHost } = readConfig({ ...good(), [name]: host })
+    expect([stripeHost, adyenHost].filter(Boolean)).toEqual([host])
+    expect(readConfig(good())).toMatchObject({ stripeHost: null, adyenHost: null })
+  })
+
+  // Cards would go there.
+  test.each([
+    'https://elsewhere.example',
+    'http://127.0.0.1.example',
+    'http://127.0.0.1@x',
+    '',
+    'localhost',
+  ])('is not %j', (host) => expect(refusal({ ...good(), [name]: host })).toContain(name))
 })

@@ -1,7 +1,7 @@
 import { hasEnded } from '@/lib/payment/payment'
+import { hasFailed } from '@/lib/payment/text-status'
 import type { PaymentRow } from '@/lib/payment/view'
 import { formatMoney } from '@/lib/money'
-import { textHasFailed } from './look'
 
 export const filters = ['all', 'open', 'needs-you'] as const
 export type Filter = (typeof filters)[number]
@@ -20,7 +20,9 @@ export function isShown(row: PaymentRow, filter: Filter): boolean {
 
 /** Nothing moves on here unless an agent does something. */
 function needsYou(row: PaymentRow): boolean {
-  return row.newLinkAskedAt !== null || (row.status === 'requested' && textHasFailed(row))
+  const { newLinkAskedAt, status, textStatus } = row
+  const lost = hasFailed(textStatus) || textStatus === 'unknown'
+  return newLinkAskedAt !== null || (status === 'requested' && lost)
 }
 
 /** `£365.00`, or `£365.00 and €20.00`: never a sum over two currencies. */

@@ -4,6 +4,7 @@ import { showTime } from '@/app/_ui/time'
 import { brandNames, type Brand } from '@/lib/card/brand'
 import type { FormView } from '@/lib/keypad/view'
 import { step } from '@/lib/payment/payment'
+import { hasFailed } from '@/lib/payment/text-status'
 import type { PaymentRow, PaymentView } from '@/lib/payment/view'
 import { isRunning, keypadLook } from './keypad-look'
 import { typingInList, type Live } from './live-state'
@@ -49,13 +50,11 @@ export function chipOf(row: PaymentRow, live: Live, now: number): ChipLook {
     }
   }
   if (row.status === 'opened') return { word: 'Opened', tone: 'act' }
-  if (textHasFailed(row)) return { word: 'Not delivered', tone: 'bad', shape: 'ring' }
+  if (hasFailed(row.textStatus)) return { word: 'Not delivered', tone: 'bad', shape: 'ring' }
+  if (row.textStatus === 'unknown') return { word: 'Text not known', tone: 'warn', shape: 'ring' }
   if (row.textStatus === 'delivered') return { word: 'Delivered' }
   return { word: row.textStatus ? 'Link sent' : 'Link ready' }
 }
-
-export const textHasFailed = ({ textStatus }: Pick<PaymentRow, 'textStatus'>) =>
-  textStatus === 'undeliverable' || textStatus === 'rejected'
 
 /** The secure logo of a payment: green only while it is true, grey with its reason. */
 export function logoOf(view: FormView, live: Live, now: number, down: boolean): LogoLook {

@@ -2,7 +2,7 @@ import { brandNames } from '@/lib/card/brand'
 import type { CaptureField, FieldReason } from '@/lib/card/judge'
 import type { DeclineCode } from '@/lib/gateway/port'
 import type { FieldProgress } from '@/lib/live/event'
-import type { StoryKind, TextView } from '@/lib/payment/view'
+import type { StoryKind } from '@/lib/payment/view'
 
 /**
  * Every sentence the agent reads about a payment, in one place. "Taken" is said only after an
@@ -12,7 +12,6 @@ import type { StoryKind, TextView } from '@/lib/payment/view'
 export const offline = 'You are offline. The payment goes on without you.'
 export const signedOut = 'You have been signed out. Nothing is lost.'
 export const cardRemoved = 'This looks like a card number. We removed it. Never type a card here.'
-export const textFailed = 'The text was not delivered. Check the number, or let them scan the code.'
 export const cannotReach = 'We could not reach the server. Nothing is lost. Try again.'
 
 /** Why no money was taken, in the agent's words; the thief's bank says nothing, so neither do we. */
@@ -90,7 +89,7 @@ export const story: Record<StoryKind, string> = {
   started: 'Started',
   linked: 'Link made',
   'text-sent': 'Text sent',
-  'text-failed': 'The text could not be sent',
+  'text-failed': 'The text did not arrive',
   opened: 'Opened the page',
   touched: 'Started typing',
   left: 'Left the page',
@@ -121,16 +120,6 @@ export const story: Record<StoryKind, string> = {
   'field-erased': 'A field was erased',
   'clock-extended': 'Time added',
   'keypad-ended': 'Keypad entry ended',
-}
-
-/** What became of a text. */
-export function deliveryWords({ status, sentAt, statusAt }: TextView): string {
-  if (status === 'submitted') return 'On its way'
-  if (status === 'rejected') return 'Not accepted by the carrier'
-  if (status === 'undeliverable') return 'Not delivered'
-  const seconds = Math.max(1, Math.round((statusAt - sentAt) / 1000))
-  if (seconds > 90) return `Delivered ${Math.round(seconds / 60)} minutes later`
-  return `Delivered ${seconds} ${seconds === 1 ? 'second' : 'seconds'} later`
 }
 
 /** How long ago, short enough for the logo. */

@@ -1,8 +1,8 @@
 import { Agent, request } from 'node:http'
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { seal } from '../../lib/card/sealed.ts'
 import { answerWith } from '../tools/process.mjs'
 
-const number = '4242424242424242'
 const headers = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' }
 
 /** Callers who pay: each opens the page, types, and presses Pay; so many at a time. */
@@ -21,7 +21,7 @@ answerWith(async ({ port, host, paths, atOnce }) => {
 })
 
 async function payOne(send, path) {
-  await send('GET', path)
+  const html = await send('GET', path)
   const page = randomBytes(8).toString('base64url')
   const report = (fields) => send('POST', `${path}/progress`, { page, presence: 'here', fields })
   const card = { field: 'payment-card-number', brand: 'visa' }
@@ -33,9 +33,26 @@ async function payOne(send, path) {
   ])
   const expiry = `12${String(new Date().getFullYear() + 3).slice(2)}`
   const submit = randomBytes(12).toString('base64url')
-  const press = { submit, number, expiry, code: '123', name: 'Rita Okafor' }
-  const answer = await send('POST', `${path}/charge`, press)
+  const typed = {
+    'payment-card-number': '4242424242424242',
+    'expiration-date': expiry,
+    'security-code': '123',
+    'cardholder-name': 'Rita Okafor',
+  }
+  const sealed = await seal(keyIn(html), { submit, link: path.split('/')[2], typed })
+  const answer = await send('POST', `${path}/charge`, { submit, sealed })
   if (!answer.includes('"kind":"end"')) throw new Error(`not paid: ${answer.slice(0, 300)}`)
+}
+
+/** The key that the page carries; the bare peer's page has none, and its server opens nothing. */
+function keyIn(html) {
+  const [, key] = / data-key="([^"]*)"/.exec(html) ?? []
+  return key ? JSON.parse(key.replaceAll('&quot;', '"')) : anyKey
+}
+
+const anyKey = {
+  ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' }),
+  kid: 'any',
 }
 
 function ask({ agent, port, host, method, path, body }) {

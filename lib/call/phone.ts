@@ -23,3 +23,19 @@ export function readPhone(
 export function showPhone(e164: string): string {
   return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164
 }
+
+/**
+ * The countries that a number may be of, ISO 3166-1 alpha-2. Some share a code and are told apart
+ * by tables larger than ours: a British mobile number may be of Jersey.
+ */
+export function countriesOf(e164: string): string[] {
+  const number = parsePhoneNumberFromString(e164)
+  return number?.country ? [number.country] : (number?.getPossibleCountries() ?? [])
+}
+
+/** `United Kingdom`; a code that nobody knows is shown as it is. */
+export function countryName(code: string): string {
+  return countryNames.of(code) ?? code
+}
+
+const countryNames = new Intl.DisplayNames(['en-GB'], { type: 'region' })

@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely'
 import type { AgentState } from '@/lib/call/agent-state'
+import type { TextStatus } from '@/lib/payment/text-status'
+import type { TextFailure } from '@/lib/sms/port'
 
 /**
  * The record. Times are milliseconds since 1970 by the database's clock (`dotline_now()`), money
@@ -213,7 +215,9 @@ export type Schema = {
     sent_to: string
     segments: number
     message_id: string | null
-    status: 'submitted' | 'delivered' | 'rejected' | 'undeliverable'
+    status: TextStatus
+    /** Why it did not arrive; null unless rejected or undeliverable. */
+    reason: TextFailure | null
     sent_at: number
     status_at: number
   }

@@ -150,6 +150,8 @@ export type Refund = {
   /** Of the approved charge. */
   gatewayReference: string
   attemptId: string
+  /** As it was charged: a vendor may have an account of its own for telephone orders. */
+  entry: Order['entry']
   money: Money
   /** All that was taken, and nothing of it was given back before. */
   whole: boolean
@@ -193,7 +195,13 @@ export type GatewayEvent =
   | { type: 'refund-hint'; refundId: string }
   /** The vendor's signed word; its money is compared with the order's before it is believed. */
   | { type: 'outcome'; attemptId: string; money: Money; outcome: SettledOutcome }
-  | { type: 'refund-outcome'; refundId: string; outcome: RefundOutcome }
+  /** Where no refund has that id, it is the one that the vendor calls `refundReference`. */
+  | {
+      type: 'refund-outcome'
+      refundId: string
+      refundReference?: string
+      outcome: RefundOutcome
+    }
   /** The vendor found nothing to stop: a request may still be on its way there. */
   | { type: 'nothing-found'; attemptId: string }
   /** The cardholder disputes the charge at their bank. */

@@ -45,8 +45,13 @@ export const Configuration = z.strictObject({
     purpose: z.string().max(120),
   }),
   text: z.strictObject({
-    /** Up to 11 letters or digits that the caller's phone shows as the sender. */
-    sender: z.string().regex(/^[A-Za-z0-9 ]{1,11}$/),
+    /** What the caller's phone shows as the sender: up to 11 letters and digits, or a number in E.164. */
+    sender: z.string().regex(/^(\+[1-9]\d{6,14}|[A-Za-z0-9]{1,11})$/),
+    /** Where texts may go, ISO 3166-1 alpha-2; left out, the country of the merchant's own telephone. */
+    countries: z
+      .array(z.string().regex(/^[A-Z]{2}$/))
+      .min(1)
+      .optional(),
     /** `{merchant}`, `{amount}`, `{reference}` and `{link}` stand in braces; `{link}` must. */
     template: z.string().max(300).includes('{link}'),
   }),

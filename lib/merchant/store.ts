@@ -111,6 +111,15 @@ export async function findLogo(
   return (await query.executeTakeFirst()) ?? null
 }
 
+/** Holds a merchant's row, so that who does so next in a transaction waits for this one. */
+export async function holdMerchant(db: Db, merchantId: string): Promise<void> {
+  await db
+    .updateTable('merchants')
+    .set((eb) => ({ name: eb.ref('name') }))
+    .where('merchant_id', '=', merchantId)
+    .execute()
+}
+
 /** The merchant an API key speaks for, unless it was revoked. */
 export async function findApiKey(db: Db, keyHash: string): Promise<{ merchantId: string } | null> {
   const row = await db

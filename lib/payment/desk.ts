@@ -9,7 +9,8 @@ import type { Staff } from '@/lib/staff/session'
 import { deskRows } from './desk-store'
 import { PaymentStatus } from './payment'
 import { amountOf, callView } from './payment-view'
-import type { DeskView, PaymentRow, TextView } from './view'
+import type { TextStatus } from './text-status'
+import type { DeskView, PaymentRow } from './view'
 
 /** A call that is over stays on the desk this long: payments are often finished after it. */
 const callStaysMs = 10 * 60 * 1000
@@ -63,7 +64,7 @@ async function rowView(
     card: row.brand && row.last4 ? { brand: row.brand as Brand, last4: row.last4 } : null,
     declineCode: row.decline_code,
     sentTo: row.sent_to && showPhone(row.sent_to),
-    textStatus: row.text_status as TextView['status'] | null,
+    textStatus: row.text_status as TextStatus | null,
     newLinkAskedAt: row.new_link_asked_at,
     agent: row.agent,
   }

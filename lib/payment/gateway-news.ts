@@ -3,7 +3,7 @@ import { log } from '@/lib/log'
 import type { Ports } from '@/lib/ports'
 import { attemptById, hurryCheck, noteNothingFound, type Attempt } from './attempt-store'
 import { noteRefund } from './refund'
-import { hurryRefundCheck, refundById } from './refund-store'
+import { hurryRefundCheck, refundById, refundByReference } from './refund-store'
 import { settle } from './settle'
 import { findPayment } from './store'
 import { tellStory } from './story-store'
@@ -30,7 +30,10 @@ export async function hearGateway(
 async function note(ports: Used, accountId: string | null, event: GatewayEvent): Promise<void> {
   const { db } = ports
   if (event.type === 'refund-hint' || event.type === 'refund-outcome') {
-    const refund = await refundById(db, event.refundId)
+    const reference = 'refundReference' in event ? event.refundReference : undefined
+    const refund =
+      (await refundById(db, event.refundId)) ??
+      (reference ? await refundByReference(db, reference) : null)
     if (!refund || !(await isOf(ports, accountId, refund.attempt_id))) {
       return unheardOf(event.type)
     }

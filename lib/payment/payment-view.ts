@@ -1,5 +1,5 @@
 import type { Brand } from '@/lib/card/brand'
-import { showPhone } from '@/lib/call/phone'
+import { countryName, showPhone } from '@/lib/call/phone'
 import { findCall, type CallRow } from '@/lib/call/store'
 import type { Configuration } from '@/lib/merchant/configuration'
 import { configurationVersion } from '@/lib/merchant/store'
@@ -14,7 +14,7 @@ import { hasEnded } from './payment'
 import { refundsOf, type RefundRow } from './refund-store'
 import type { Payment } from './store'
 import { storyOf } from './story-store'
-import { textFor } from './text'
+import { textCountries, textFor } from './text'
 import { textsOf } from './text-store'
 import type { AttemptView, CallView, PaymentView, RefundView } from './view'
 
@@ -53,13 +53,18 @@ export async function paymentView(
     form: configuration.form,
     values,
     link: url && payment.expires_at !== null ? { url, expiresAt: payment.expires_at } : null,
-    text: text && { sender: configuration.text.sender, ...text },
+    text: text && {
+      sender: configuration.text.sender,
+      countries: textCountries(configuration).map(countryName),
+      ...text,
+    },
     sendTo: showPhone(payment.sent_to ?? callerOf(call) ?? ''),
     texts: texts.map((row) => ({
       id: row.id,
       to: showPhone(row.sent_to),
       sentAt: row.sent_at,
       status: row.status,
+      reason: row.reason,
       statusAt: row.status_at,
       segments: row.segments,
     })),

@@ -45,6 +45,12 @@ export async function refundById(db: Db, id: string): Promise<RefundRow | null> 
   return (await query.executeTakeFirst()) ?? null
 }
 
+/** By what its gateway calls it. */
+export async function refundByReference(db: Db, reference: string): Promise<RefundRow | null> {
+  const query = db.selectFrom('refunds').selectAll().where('refund_reference', '=', reference)
+  return (await query.executeTakeFirst()) ?? null
+}
+
 export async function findRefund(
   db: Db,
   paymentId: string,

@@ -87,6 +87,7 @@ export function refundOf(row: RefundRow, charge: Attempt): Refund {
     idempotencyKey: row.id,
     gatewayReference: row.charge_reference,
     attemptId: row.attempt_id,
+    entry: charge.entry,
     money: { amount: row.amount, currency: row.currency },
     whole: row.whole === 1,
     chargedAt: charge.settled_at ?? charge.created_at,

@@ -1,27 +1,27 @@
 import { randomUUID } from 'node:crypto'
-import { readPhone } from '@/lib/call/phone'
+import { countriesOf, countryName, readPhone } from '@/lib/call/phone'
 import { findCall } from '@/lib/call/store'
 import { dbNow, readDbClock } from '@/lib/db/now'
-import { configurationVersion } from '@/lib/merchant/store'
+import { configurationVersion, holdMerchant } from '@/lib/merchant/store'
 import type { Db } from '@/lib/db/port'
 import type { Ports } from '@/lib/ports'
 import type { Staff } from '@/lib/staff/session'
 import { paymentFor } from './access'
+import { noteDelivery } from './delivery'
 import { expiryOf } from './expiry'
 import { makeLink } from './link'
 import { statusesBefore } from './payment'
 import { holdPayment, movePayment, notePayment, type Payment } from './store'
 import { tellStory } from './story-store'
 import { tellChanged, tellNoted } from './tell'
-import { textFor } from './text'
-import { countTextsSince, insertText, noteDelivery } from './text-store'
-
-const mostTexts = 5
-const textsWithinMs = 10 * 60 * 1000
+import { textCountries, textFor } from './text'
+import { capReached, type TextCap } from './text-caps'
+import { insertText } from './text-store'
 
 /**
  * Texts the link, the first time or again. Each sending starts the link's time afresh and revives
- * one that ran out; to another number it also ends the link that went to the earlier one.
+ * one that ran out; to another number it also ends the link that went to the earlier one. The text
+ * is on record before the carrier has it, so that a crash in between sends no second one.
  */
 export async function sendLink(
   ports: Pick<Ports, 'bus' | 'clock' | 'config' | 'db' | 'sms'>,
@@ -30,7 +30,9 @@ export async function sendLink(
   to: string,
 ): Promise<
   | { ok: true }
-  | { ok: false; code: 'not_found' | 'not_allowed_now' | 'invalid_number' | 'too_many_texts' }
+  | { ok: false; code: 'not_found' | 'not_allowed_now' | 'invalid_number' | TextCap }
+  /** With the names of the countries where texts may go. */
+  | { ok: false; code: 'country_not_allowed'; countries: string[] }
 > {
   const { db, sms } = ports
   const payment = await paymentFor(db, staff, id)
@@ -38,11 +40,17 @@ export async function sendLink(
   const phone = readPhone(to)
   if (!phone.ok) return { ok: false, code: 'invalid_number' }
   const configuration = await configurationVersion(db, payment.configuration_version_id)
+  const countries = textCountries(configuration)
+  if (!countriesOf(phone.e164).some((country) => countries.includes(country))) {
+    return { ok: false, code: 'country_not_allowed', countries: countries.map(countryName) }
+  }
   const prepared = await db.transaction().execute(async (db) => {
     // Two sendings at once are counted, and take their link's generation, one after the other.
     const held = (await holdPayment(db, id)) ?? payment
+    await holdMerchant(db, held.merchant_id)
     const now = await readDbClock(db)
-    if ((await countTextsSince(db, id, now - textsWithinMs)) >= mostTexts) return 'too_many_texts'
+    const cap = await capReached(db, { payment: held, staff, to: phone.e164, now })
+    if (cap) return cap
     const sending = await prepareSending(db, staff, held, phone.e164, now)
     if (!sending) return 'not_allowed_now'
     const generation = sending.link_generation
@@ -57,6 +65,8 @@ export async function sendLink(
       sent_to: phone.e164,
       segments,
     })
+    const line = { staffId: staff.id, detail: phone.e164 }
+    await tellStory(db, sending, 'text-sent', line)
     return { sending, body, textId }
   })
   if (typeof prepared === 'string') return { ok: false, code: prepared }
@@ -68,12 +78,7 @@ export async function sendLink(
     body,
     reference: textId,
   })
-  await noteDelivery(db, textId, { status: sent.delivery, messageId: sent.messageId })
-  const failed = sent.delivery === 'rejected' || sent.delivery === 'undeliverable'
-  await tellStory(db, sending, failed ? 'text-failed' : 'text-sent', {
-    staffId: staff.id,
-    detail: phone.e164,
-  })
+  await noteDelivery(db, textId, sent)
   await (sending.version === payment.version ? tellNoted : tellChanged)(ports, sending)
   return { ok: true }
 }

@@ -1,3 +1,4 @@
+import { countriesOf } from '@/lib/call/phone'
 import type { Configuration } from '@/lib/merchant/configuration'
 import { formatMoney } from '@/lib/money'
 import { composeText, type Composed } from '@/lib/sms/compose'
@@ -15,4 +16,9 @@ export function textFor(
     reference: payment.reference ?? '',
     link,
   })
+}
+
+/** Where a configuration's texts may go; by default to the country of the merchant's own telephone. */
+export function textCountries({ text, theme }: Configuration): string[] {
+  return text.countries ?? countriesOf(theme.phone)
 }

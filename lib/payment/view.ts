@@ -1,7 +1,9 @@
 import type { Brand } from '@/lib/card/brand'
 import type { AgentState } from '@/lib/call/agent-state'
 import type { FormField } from '@/lib/merchant/configuration'
+import type { TextFailure } from '@/lib/sms/port'
 import type { PaymentStatus } from './payment'
+import type { TextStatus } from './text-status'
 
 /** What the agent's form shows of one payment: the record, put into words where the record decides them. */
 export type PaymentView = {
@@ -65,6 +67,8 @@ export type CallView = {
 
 export type TextPreview = {
   sender: string
+  /** The names of the countries where it may go. */
+  countries: string[]
   body: string
   /** In GSM-7 units; a text of one segment holds 160. */
   units: number
@@ -77,7 +81,9 @@ export type TextView = {
   id: string
   to: string
   sentAt: number
-  status: 'submitted' | 'delivered' | 'rejected' | 'undeliverable'
+  status: TextStatus
+  /** Why it did not arrive; null unless it did not. */
+  reason: TextFailure | null
   statusAt: number
   segments: number
 }
@@ -154,7 +160,7 @@ export type PaymentRow = {
   card: { brand: Brand; last4: string } | null
   declineCode: string | null
   sentTo: string | null
-  textStatus: TextView['status'] | null
+  textStatus: TextStatus | null
   newLinkAskedAt: number | null
   agent: string
 }

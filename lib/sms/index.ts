@@ -4,4 +4,5 @@ import type { Sms } from './port'
 /** To add a carrier: make its folder beside `outbox/`, then add its line here. */
 export const carriers: Adapters<Sms> = {
   outbox: () => import('./outbox/outbox'),
+  vonage: () => import('./vonage/vonage'),
 }

@@ -10,6 +10,7 @@ const refusals = {
   not_allowed_now: [409, 'That cannot be done at this point.'],
   not_paid: [409, 'Nothing was taken for this payment.'],
   expired: [409, 'The link has run out.'],
+  stale_key: [409, 'This does not open. Seal the card again, with the key in this answer.'],
   call_ended: [409, 'This call has ended.'],
   line_not_secure: [409, 'The line is not secure, so nothing can be typed on it.'],
   'session-in-progress': [409, 'A keypad payment is running on this call. End its session first.'],
@@ -25,9 +26,19 @@ const refusals = {
   invalid_number: [422, 'This is not a telephone number we can text.'],
   more_than_taken: [422, 'This is more than is left of what was taken.'],
   request_key_used: [422, 'This key names a refund of another amount.'],
+  country_not_allowed: [422, 'Texts do not go to numbers of this country.'],
   unknown_configuration: [422, 'There is no such payment configuration.'],
   unknown_agent: [422, 'There is no such agent.'],
   too_many_texts: [429, 'That is a lot of texts for one payment. Wait a minute.'],
+  too_many_texts_by_agent: [
+    429,
+    'You have sent a lot of texts. Wait some minutes, or let them scan the code.',
+  ],
+  too_many_texts_to_number: [
+    429,
+    'This number has had a lot of texts today. Let them scan the code.',
+  ],
+  too_many_texts_by_merchant: [429, 'All texts of today are used up. Let them scan the code.'],
   too_many_streams: [503, 'Too many pages are open at once. Try again in a moment.'],
   unavailable: [503, 'We cannot do this right now. Try again shortly.'],
 } as const satisfies Record<string, [number, string]>

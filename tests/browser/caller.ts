@@ -13,6 +13,8 @@ export const cards = {
   slow: '4000 0000 0000 0077',
   silentTaken: '4000 0000 0000 0341',
   silentNotTaken: '4000 0000 0000 0259',
+  challenge: '4000 0000 0000 3220',
+  challengeDeclined: '4000 0084 0000 1629',
 } as const
 
 /** A number that passes every check of ours and is nobody's test card. */

@@ -4,7 +4,7 @@ import type { Page } from 'playwright/test'
 import { findCard, findValue, prefixes, randomCard, type Place } from '../helpers/card-search'
 import type { Server } from '../helpers/server'
 import { detailsFor } from './agent'
-import { heading, inputs, payButton } from './caller'
+import { heading, inputs, payButton, payWith } from './caller'
 import { expect, test } from './fixtures'
 
 test.setTimeout(180_000)
@@ -15,6 +15,8 @@ test('no card number and no security code leaves the page but for the bank', asy
   server,
 }) => {
   const heard: Place[] = []
+  const posted: Place[] = []
+  listenToPosts(phone, posted)
   listen(await agent.openDesk(), heard)
   const form = await agent.context.newPage()
   listen(form, heard)
@@ -47,14 +49,16 @@ test('no card number and no security code leaves the page but for the bank', asy
     await expect(form.getByRole('heading', { name: /^(Approved|Declined)$/ })).toBeVisible()
   }
 
-  const places = [...heard, ...kept(server)]
+  const places = [...heard, ...posted, ...kept(server)]
   expect(places.map(({ place }) => place)).toEqual(
     expect.arrayContaining(['output', 'dotline.db', 'sandbox-bank.jsonl', '/agent/live']),
   )
+  expect(posted.filter(({ place }) => place === 'post charge')).toHaveLength(cards.length)
   for (const { number, code } of cards) {
     expect(findCard(places, number), `the card ending ${number.slice(-4)}`).toEqual([])
     expect(findValue(places, code), 'a security code').toEqual([])
   }
+  for (const expiry of expiries) expect(findValue(posted, expiry)).toEqual([])
 
   // And the search finds what it looks for, in the very same places.
   const [{ number, code }] = cards as [(typeof cards)[number]]
@@ -68,6 +72,22 @@ test('no card number and no security code leaves the page but for the bank', asy
     expect(findValue(leaked, code)).toHaveLength(places.length)
   }
   for (const stream of streams) stream.abort()
+})
+
+test('without script a card is in the body of one post, and of no other', async ({
+  agent,
+  noScriptPhone: phone,
+}) => {
+  const posted: Place[] = []
+  listenToPosts(phone, posted)
+  const { number, code } = randomCard(prefixes[0]!)
+  const { url } = await agent.link()
+  await payWith(phone, url, { number, code })
+  await expect(heading(phone, /^(Your bank said no|This is a practice page)/)).toBeVisible()
+  expect(posted).toHaveLength(1)
+  expect(findCard(posted, number)).toHaveLength(1)
+  expect(findValue(posted, code)).toHaveLength(1)
+  expect(expiries.filter((expiry) => findValue(posted, expiry).length > 0)).toHaveLength(1)
 })
 
 test('no key of a card leaves the telephone but for the bank', async ({ agent, bench, server }) => {
@@ -124,6 +144,21 @@ test('no key of a card leaves the telephone but for the bank', async ({ agent, b
   }
   for (const stream of streams) stream.abort()
 })
+
+/** How the date of these cards may be written. */
+const expiries = ['12 / 30', '12/30', '1230', '12 / 2030', '12/2030', '2030-12']
+
+/** The body of everything a page posts; a form's is read value by value. */
+function listenToPosts(page: Page, posted: Place[]): void {
+  page.on('request', (request) => {
+    if (request.method() !== 'POST') return
+    const body = request.postData() ?? ''
+    const isForm = request.headers()['content-type']?.includes('x-www-form-urlencoded')
+    const text = isForm ? JSON.stringify([...new URLSearchParams(body)]) : body
+    const [, , , action = 'form'] = new URL(request.url()).pathname.split('/')
+    posted.push({ place: `post ${action}`, bytes: Buffer.from(text) })
+  })
+}
 
 /** Every answer a page of the agent gets, but for the streams, which never end. */
 function listen(page: Page, heard: Place[]): void {

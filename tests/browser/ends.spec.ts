@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test'
 import { bankBooks } from '../helpers/record'
-import { expectNothingTaken, heading, inputs, payButton, payWith, typeCard } from './caller'
+import { postCharge, pressAt } from '../helpers/sealed'
+import { aCard, expectNothingTaken, heading, inputs, payButton, payWith, typeCard } from './caller'
 import { expect, telephone, test } from './fixtures'
 
 /** What a caller reads on the page, without its frame. */
@@ -104,17 +105,7 @@ test('a press of Pay that comes after the time is up takes no money', async ({
 }) => {
   const { id, url, reference } = await agent.link()
   record.letLinkExpire(id)
-  const answer = await fetch(`${url}/charge`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Origin: server.url },
-    body: JSON.stringify({
-      submit: 'late',
-      number: '4111111111111111',
-      expiry: '12/30',
-      code: '123',
-      name: 'Rita Okafor',
-    }),
-  })
+  const answer = await postCharge(url, await pressAt(url, { ...aCard, submit: 'late' }))
   expect(answer.status).toBe(409)
   expect(await answer.json()).toMatchObject({ page: { end: { name: 'expired' } } })
   expect(bankBooks(server.dataDir, reference)).toEqual([])

@@ -1,3 +1,4 @@
+import { postCharge, pressAt } from '../helpers/sealed'
 import { detailsFor, paymentIn } from './agent'
 import { aCard, heading } from './caller'
 import { expect, test } from './fixtures'
@@ -104,13 +105,10 @@ test('a currency has its own limit', async ({ agent }) => {
   expect(error.fields).toEqual([expect.objectContaining({ code: 'amount_over_limit' })])
 })
 
-test('the amount is the record’s: none can be sent with the card', async ({ agent, server }) => {
+test('the amount is the record’s: none can be sent with the card', async ({ agent }) => {
   const { id, url } = await agent.link()
-  const answer = await fetch(`${url}/charge`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Origin: server.url },
-    body: JSON.stringify({ ...aCard, submit: 'cheap', amount: 1 }),
-  })
+  const press = await pressAt(url, { ...aCard, submit: 'cheap' })
+  const answer = await postCharge(url, { ...press, amount: 1 })
   expect(answer.status).toBe(400)
   expect((await agent.view(id)).attempts).toBe(0)
 })

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test'
 import { bankBooks } from '../helpers/record'
+import { postCharge, pressAt } from '../helpers/sealed'
 import type { Agent, Sent } from './agent'
 import { aCard, cards, heading, inputs, payButton, payWith, typeCard } from './caller'
 import { expect, telephone, test } from './fixtures'
@@ -7,14 +8,6 @@ import { expect, telephone, test } from './fixtures'
 /** What the bank took for a payment: the only truth about how often it was charged. */
 const taken = (dataDir: string, { reference }: Sent) =>
   bankBooks(dataDir, reference).filter(({ state }) => state === 'approved')
-
-/** A press of Pay as the page's script sends it. */
-const charge = (link: string, origin: string, submit: string, card: object = aCard) =>
-  fetch(`${link}/charge`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Origin: origin },
-    body: JSON.stringify({ ...card, submit }),
-  })
 
 /** Whoever comes waits until this many are there. */
 function meetingOf(many: number): () => Promise<void> {
@@ -70,9 +63,10 @@ test('two tabs with different cards at once are one charge', async ({
 test('twelve presses in the same moment are one charge', async ({ agent, server }) => {
   const sent = await agent.link()
   const presses = Array.from({ length: 12 }, (_, press) =>
-    charge(sent.url, server.url, `press-${press % 6}`),
+    pressAt(sent.url, { ...aCard, submit: `press-${press % 6}` }),
   )
-  for (const answer of await Promise.all(presses)) expect([200, 409]).toContain(answer.status)
+  const posts = (await Promise.all(presses)).map((press) => postCharge(sent.url, press))
+  for (const answer of await Promise.all(posts)) expect([200, 409]).toContain(answer.status)
   expect(taken(server.dataDir, sent)).toHaveLength(1)
 })
 
@@ -92,13 +86,22 @@ test('a captured press that is posted again charges nothing', async ({ agent, ph
   const sent = await agent.link()
   const posted = phone.waitForRequest((request) => request.url().endsWith('/charge'))
   await payWith(phone, sent.url)
-  const { submit, ...card } = (await posted).postDataJSON() as { submit: string }
+  const press = (await posted).postDataJSON() as { submit: string; sealed: string }
   await paid(phone)
-  const again = await charge(sent.url, server.url, submit, card)
+  const again = await postCharge(sent.url, press)
   expect(again.status).toBe(200)
   expect(await again.json()).toMatchObject({ page: { kind: 'end', end: { name: 'paid' } } })
-  expect((await charge(sent.url, server.url, 'another-press', card)).status).toBe(409)
+  const other = await agent.link()
+  for (const [url, submit] of [
+    [sent.url, 'another-press'],
+    [other.url, press.submit],
+  ] as const) {
+    const answer = await postCharge(url, { ...press, submit })
+    expect(answer.status).toBe(409)
+    expect(await answer.json()).toMatchObject({ error: { code: 'stale_key' } })
+  }
   expect(bankBooks(server.dataDir, sent.reference)).toHaveLength(1)
+  expect(bankBooks(server.dataDir, other.reference)).toEqual([])
 })
 
 test('an answer that is lost on the way is fetched and not charged again', async ({
@@ -139,7 +142,8 @@ test('a payment is cancelled or charged, never both', async ({ agent, phone, ser
 test('nor when both arrive in the same moment, whichever is first', async ({ agent, server }) => {
   for (const payFirst of [true, false, true, false]) {
     const sent = await agent.link()
-    const pay = async () => (await charge(sent.url, server.url, 'press')).status
+    const press = await pressAt(sent.url, { ...aCard, submit: 'press' })
+    const pay = async () => (await postCharge(sent.url, press)).status
     const cancel = async () => (await agent.post(`/agent/payment/${sent.id}/cancel`)).status()
     const statuses = await Promise.all(payFirst ? [pay(), cancel()] : [cancel(), pay()])
     expect(statuses.toSorted()).toEqual([200, 409])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readPhone, showPhone } from '@/lib/call/phone'
+import { countriesOf, countryName, readPhone, showPhone } from '@/lib/call/phone'
 
 test.each([
   ['07700 900123', '+447700900123', '+44 7700 900123'],
@@ -46,4 +46,24 @@ test.each([
   ['', ''],
 ])('%j is shown as %j', (stored, shown) => {
   expect(showPhone(stored)).toBe(shown)
+})
+
+test.each([
+  ['+442079460118', ['GB']],
+  ['+12125550123', ['US']],
+  ['+14165550123', ['CA']],
+  ['+4930901820', ['DE']],
+  ['+882123456789', []],
+  ['nonsense', []],
+])('%s may be of %j', (e164, countries) => {
+  expect(countriesOf(e164)).toEqual(countries)
+})
+
+test('a British mobile number may also be of the islands', () => {
+  expect(countriesOf('+447700900123')).toEqual(expect.arrayContaining(['GB', 'JE', 'IM']))
+})
+
+test('countries are called by their names', () => {
+  expect(countryName('GB')).toBe('United Kingdom')
+  expect(countryName('QZ')).toBe('QZ')
 })

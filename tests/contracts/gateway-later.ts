@@ -64,6 +64,7 @@ export function itGivesBack(open: Open): void {
       idempotencyKey: crypto.randomUUID(),
       gatewayReference: outcome.gatewayReference,
       attemptId: one.idempotencyKey,
+      entry: one.entry,
       money: { amount: 18450, currency: 'GBP' },
       whole: true,
       chargedAt,

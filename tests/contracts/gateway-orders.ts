@@ -25,7 +25,7 @@ export type GatewayUnderTest = {
   /** How often money was taken for an attempt and not given back, by the vendor's own books. */
   charges(attemptId: string): number
   /** What the vendor has posted since it was last asked. */
-  webhooks(): Promise<Webhook[]>
+  webhooks(): Promise<Webhook[]> | Webhook[]
   /** Lets so much time pass at the gateway that it answers again, and charges are captured. */
   later(): Promise<void> | void
   /** The same gateway as a new process finds it after a crash of this one. */

@@ -9,6 +9,7 @@ export function testConfig(dataDir: string): Config {
     dataDir,
     linkKeys: new Map([[1, key()]]),
     sessionKeys: new Map([[1, key()]]),
+    trustedProxies: 0,
     sealKeys: new Map([[1, key()]]),
     stripeHost: null,
     adyenHost: null,

@@ -11,7 +11,7 @@ import { openVonageServer } from './vonage-server'
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
 export const privatePem = keys.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
-const publicPem = keys.publicKey.export({ type: 'spki', format: 'pem' }) as string
+export const publicPem = keys.publicKey.export({ type: 'spki', format: 'pem' }) as string
 
 const publicUrl = 'https://pay.example.com'
 export const base = `${publicUrl}/api/webhooks/voice/vonage/`

@@ -41,14 +41,14 @@ describe('the text', () => {
     const id = await here.filled()
     const seen: unknown[] = []
     const sms: Ports['sms'] = {
-      name: 'watching',
+      ...here.ports.sms,
       async send(text) {
         seen.push(...(await texts(here)))
         return here.ports.sms.send(text)
       },
     }
     await sendLink({ ...here.ports, sms }, here.agent, id, callerNumber)
-    expect(seen).toEqual([expect.objectContaining({ status: 'submitted', payment_id: id })])
+    expect(seen).toEqual([expect.objectContaining({ status: 'sending', payment_id: id })])
     const token = tokenIn((await outbox(here))[0]!.body)
     expect(JSON.stringify(await texts(here))).not.toContain(token)
   })
@@ -57,14 +57,14 @@ describe('the text', () => {
     const here = await office()
     const id = await here.filled()
     const sms: Ports['sms'] = {
-      name: 'dying',
+      ...here.ports.sms,
       async send() {
         throw new Error('kill -9')
       },
     }
     const sending = sendLink({ ...here.ports, sms }, here.agent, id, callerNumber)
     await expect(sending).rejects.toThrow()
-    expect(await texts(here)).toEqual([expect.objectContaining({ status: 'submitted' })])
+    expect(await texts(here)).toEqual([expect.objectContaining({ status: 'sending' })])
   })
 
   test.each([

@@ -116,7 +116,11 @@ export async function does<Answer>(
         return record.bus.publish(topic, event)
       },
     },
-    sms: { name: 'simulated', send: async () => ({ messageId: null, delivery: 'submitted' }) },
+    sms: {
+      name: 'simulated',
+      send: async () => ({ messageId: null, delivery: 'submitted' }),
+      read: async () => ({ receipts: [], answer: { status: 404 } }),
+    },
   }
   try {
     return { answer: await verb(ports) }

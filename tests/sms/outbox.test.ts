@@ -1,8 +1,38 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { connect, readOutbox, rejectedNumber, undeliverableNumber } from '@/lib/sms/outbox/outbox'
+import {
+  connect,
+  readOutbox,
+  rejectedNumber,
+  silentNumber,
+  slowNumber,
+  undeliverableNumber,
+} from '@/lib/sms/outbox/outbox'
+import type { Webhook } from '@/lib/sms/port'
+import { itIsACarrier } from '../contracts/sms'
 import { testPorts } from '../helpers/ports'
+
+itIsACarrier(async () => {
+  const { config, clock } = await testPorts()
+  const posted: Webhook[] = []
+  const sms = connect({ config, clock }, async ({ url, headers, body }) => {
+    expect(url).toBe(`${config.publicUrl}/api/webhooks/sms/outbox`)
+    posted.push({ path: [], headers, body })
+  })
+  return {
+    sms,
+    numbers: { taken: slowNumber, refused: rejectedNumber, silent: silentNumber },
+    taken: async () => (await readOutbox(config.dataDir, 10)).map(({ reference }) => reference),
+    arrives: async (reference) => posted.filter(({ body }) => body.includes(reference)),
+    forged: (webhook) => [
+      { ...webhook, headers: new Headers() },
+      { ...webhook, headers: new Headers({ authorization: `Bearer ${'0'.repeat(64)}` }) },
+      { ...webhook, headers: new Headers({ authorization: 'Bearer short' }) },
+      { ...webhook, body: webhook.body.replace(/"reference":"./, '"reference":"_') },
+    ],
+  }
+})
 
 const text = (changes = {}) => ({
   from: 'HarperSons',
@@ -42,6 +72,7 @@ test('two texts at the same moment are two', async () => {
 test.each([
   [undeliverableNumber, 'undeliverable'],
   [rejectedNumber, 'rejected'],
+  [silentNumber, 'unknown'],
 ])('%s goes wrong: %s, and nothing is in the outbox', async (to, delivery) => {
   const { sms, config } = await testPorts()
   expect(await sms.send(text({ to }))).toMatchObject({ delivery })

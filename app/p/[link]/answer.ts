@@ -15,7 +15,7 @@ type Answer = {
   /** Null when the address is no link of ours: then there is no merchant and no script. */
   theme: Theme | null
   now: number
-} & Pick<CallerView, 'refused' | 'name' | 'bank'>
+} & Pick<CallerView, 'cardKey' | 'refused' | 'name' | 'bank'>
 
 /** Answers with the caller's page as one HTML document that nothing on the way may keep. */
 export async function answerPage(answer: Answer): Promise<Response> {

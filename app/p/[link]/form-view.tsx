@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { CardField } from '@/lib/card/judge'
+import type { CardKey } from '@/lib/card/sealed'
 import { Dots, Lock } from './drawings'
 import { inputOf } from './inputs'
 import { toldOf } from './told'
@@ -14,6 +15,7 @@ type FormViewProps = {
   refused: Refused | undefined
   name: string
   now: number
+  cardKey: CardKey | undefined
   /** The document's title as it is, and while the bank is asked. */
   title: string
   waiting: string
@@ -22,7 +24,7 @@ type FormViewProps = {
 
 /** What is to be paid, and the four fields to pay it with. */
 export function FormView(props: FormViewProps): ReactElement {
-  const { form, refused, name, now, title, waiting, locale } = props
+  const { form, refused, name, now, cardKey, title, waiting, locale } = props
   const words = pageWords[locale]
   const wrong = (field: CardField) => refused?.find((problem) => problem.field === field)?.text
   return (
@@ -50,6 +52,7 @@ export function FormView(props: FormViewProps): ReactElement {
         id="pay"
         data-accepted={form.accepted.join(' ')}
         data-now={now}
+        data-key={cardKey && JSON.stringify(cardKey)}
         data-title={title}
         data-waiting={waiting}
         data-told={form.notice ? toldOf(form.notice) : ''}

@@ -6,6 +6,7 @@ import { callerState, challengeFor, findByLink } from '@/lib/payment/caller'
 import { pay } from '@/lib/payment/pay'
 import type { Challenge } from '@/lib/gateway/port'
 import { ports, type Ports } from '@/lib/ports'
+import { browserOf } from '@/lib/web/browser'
 import { readForm } from '@/lib/web/read'
 import { refuse } from '@/lib/web/reply'
 import { route } from '@/lib/web/route'
@@ -68,7 +69,8 @@ export const POST = route(async (request: Request, { params }: Context) => {
     'security-code': read('code'),
     'cardholder-name': read('name'),
   }
-  const result = await pay(p, paymentId, { submitKey, typed, entry: 'link' })
+  const browser = browserOf(request, p.config.trustedProxies, null)
+  const result = await pay(p, paymentId, { submitKey, typed, entry: 'link', browser })
   if (result.ok || onItsWay.has(result.code)) {
     // A page that was gone to and not posted to: reloading it asks for no second payment.
     return seeOther(`/p/${link}?try=${encodeURIComponent(submitKey)}`)
@@ -106,6 +108,7 @@ async function show(
     page: pageOf(state, locale),
     theme: state.theme,
     now: state.now,
+    cardKey: p.cardKeys.present(),
     refused,
     name: typed && nameIn(typed),
     bank,

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import type { CardKey } from '@/lib/card/sealed'
 import { Sign } from './drawings'
 import { EndView } from './end-view'
 import { FormView, type Refused } from './form-view'
@@ -16,6 +17,8 @@ export type CallerView = {
   script: { file: string; integrity: string } | null
   /** Milliseconds since 1970 by the server's clock: the phone's may be wrong. */
   now: number
+  /** What the page's script seals the card to; a page without script needs none. */
+  cardKey?: CardKey
   locale?: Locale
   /** After a post that was refused: what is wrong, and the name, which alone is kept. */
   refused?: Refused
@@ -60,6 +63,7 @@ export function callerPage(view: CallerView): ReactElement {
               refused={refused}
               name={view.name ?? ''}
               now={view.now}
+              cardKey={view.cardKey}
               title={page.title}
               waiting={pageWords[locale].title(
                 pageWords[locale].waitingTitle,

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Clock } from '@/lib/clock'
 import { Secret } from '@/lib/card/secret'
+import { checkSignature } from '@/lib/vonage-signature'
 import type { Reading, Voice, VoiceEvent, Webhook } from '../port'
 import type { Addresses } from './addresses'
 import { bounded } from './bounded'
@@ -9,7 +10,6 @@ import type { Masking } from './masking'
 import { everybodyIsBusy, together } from './ncco'
 import type { Settings } from './settings'
 import { Answer, Digits, Event, leftStatuses, readPost } from './shapes'
-import { checkSignature } from './signature'
 
 /**
  * Reads what Vonage posts. A post counts as received when it has been answered: what comes again

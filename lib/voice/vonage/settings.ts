@@ -1,7 +1,7 @@
 import type { AdapterSetting } from '@/lib/adapter'
 
 /** The account, as `lib/config-vonage.ts` reads it. */
-export type Settings = NonNullable<AdapterSetting['config']['vonage']>
+export type Settings = NonNullable<AdapterSetting['config']['vonage']> & { number: string }
 
 /** How long the vendor is waited for, in milliseconds. Tests wait less. */
 export type Pace = {

@@ -9,8 +9,9 @@ import { usualPace } from './settings'
 
 /** Calls at Vonage, through its Voice API. `docs/vonage.md` says how to set it up. */
 export function connect({ config, clock }: AdapterSetting, pace = usualPace): Voice {
-  const settings = config.vonage
-  if (!settings) throw new Error('The voice is vonage, and its settings are missing')
+  const { vonage } = config
+  if (!vonage?.number) throw new Error('The voice is vonage, and its settings are missing')
+  const settings = { ...vonage, number: vonage.number }
   const addresses = openAddresses(config.publicUrl, settings.signatureSecret)
   const calls = openCalls(settings, addresses.event, pace)
   const masking = openMasking(settings, { addresses, calls, pace })

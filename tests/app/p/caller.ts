@@ -1,6 +1,8 @@
+import { POST as charge } from '@/app/p/[link]/charge/route'
 import { POST } from '@/app/p/[link]/route'
 import { office } from '@/tests/helpers/payment'
 import { serve } from '@/tests/helpers/ports'
+import { sealedPress, type Typed } from '@/tests/helpers/sealed'
 
 export const origin = 'http://localhost:3000'
 
@@ -17,7 +19,12 @@ export async function caller() {
     POST(ask('', { method: 'POST', headers, body: new URLSearchParams(fields) }), at)
   const json = (body: unknown, headers: Record<string, string> = sameOrigin) =>
     ask('/x', { method: 'POST', headers, body: JSON.stringify(body) })
-  return { ...desk, id, token, at, ask, form, json }
+  /** What the page's script posts, with what a test changes in it. */
+  const pay = async (typed: Typed, changes: object = {}) => {
+    const sealed = await sealedPress(desk.ports.cardKeys.present(), token, typed)
+    return charge(json({ ...sealed, ...changes }), at)
+  }
+  return { ...desk, id, token, at, ask, form, json, pay }
 }
 
 export const typed = (number: string) => ({

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import bundle from '@/app/p/[link]/bundle.json'
-import { POST as charge } from '@/app/p/[link]/charge/route'
 import { GET, HEAD } from '@/app/p/[link]/route'
 import { cancelPayment } from '@/lib/payment/cancel'
 import { cards } from '@/tests/helpers/payment'
-import { caller, press, typed } from './caller'
+import { caller, press } from './caller'
 
 describe('opening a link', () => {
   test('shows the page and changes nothing', async () => {
@@ -111,23 +110,23 @@ describe('a phone without script', () => {
 
 describe('Pay in the page', () => {
   test('answers with the page as it became', async () => {
-    const { json, at } = await caller()
-    const response = await charge(json(press(cards.approved)), at)
+    const { pay } = await caller()
+    const response = await pay(press(cards.approved))
     expect(response.status).toBe(200)
     expect((await response.json()).page.end.name).toBe('paid')
   })
 
   test('sent again after the answer was lost, gets the same answer', async () => {
-    const { json, at, taken } = await caller()
-    await charge(json(press(cards.approved)), at)
-    const again = await charge(json(press(cards.approved)), at)
+    const { pay, taken } = await caller()
+    await pay(press(cards.approved))
+    const again = await pay(press(cards.approved))
     expect((await again.json()).page.end.name).toBe('paid')
     expect(taken()).toHaveLength(1)
   })
 
   test('names the fields that are wrong, and repeats nothing of them', async () => {
-    const { json, at } = await caller()
-    const response = await charge(json({ ...press(cards.approved), code: '9' }), at)
+    const { pay } = await caller()
+    const response = await pay({ ...press(cards.approved), code: '9' })
     const text = await response.text()
     expect(response.status).toBe(422)
     expect(JSON.parse(text).problems).toEqual([{ field: 'security-code', reason: 'code_length' }])
@@ -135,22 +134,27 @@ describe('Pay in the page', () => {
   })
 
   test('is dead once the agent has cancelled', async () => {
-    const { json, at, ports, agent, id, taken } = await caller()
+    const { pay, ports, agent, id, taken } = await caller()
     await cancelPayment(ports, agent, id)
-    const response = await charge(json(press(cards.approved)), at)
+    const response = await pay(press(cards.approved))
     expect(response.status).toBe(409)
     expect((await response.json()).page.end.name).toBe('cancelled')
     expect(taken()).toHaveLength(0)
   })
 
   test.each([
-    ['an amount of its own', { ...press(cards.approved), amount: 1 }, 400],
-    ['no key', { ...typed(cards.approved) }, 400],
-    ['a list for a number', { ...press(cards.approved), number: [] }, 400],
-    ['a very long name', { ...press(cards.approved), name: 'x'.repeat(4096) }, 413],
-  ])('refuses %s', async (_what, body, status) => {
-    const { json, at, taken } = await caller()
-    expect((await charge(json(body), at)).status).toBe(status)
+    ['an amount of its own', { amount: 1 }, 400],
+    ['a press without a name', { submit: undefined }, 400],
+    ['a card in the open', { sealed: undefined, ...press(cards.approved) }, 400],
+    ['a card in the open beside a sealed one', { number: cards.approved }, 400],
+    ['a list for a sealed card', { sealed: [] }, 400],
+    ['a very long card', { sealed: 'x'.repeat(4000) }, 400],
+    ['a book', { sealed: 'x'.repeat(4096) }, 413],
+  ])('refuses %s', async (_what, changes, status) => {
+    const { pay, taken } = await caller()
+    const response = await pay(press(cards.approved), changes)
+    expect(response.status).toBe(status)
+    expect(await response.text()).not.toContain(cards.approved)
     expect(taken()).toHaveLength(0)
   })
 })

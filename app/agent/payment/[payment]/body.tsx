@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Note } from '@/app/_ui/note'
 import { Steps } from '@/app/_ui/steps'
 import { offline, signedOut as signedOutWords } from '../../words'
+import { Refunds } from './refunds'
 import { placeOf, stepNames, type Stage } from './stage'
 import type { Payment } from './use-payment'
 
@@ -18,6 +19,7 @@ export function Body(body: {
     <>
       <main>
         <Trouble payment={payment} isAsking={stage === 'checking'} />
+        <Refunds refunds={payment.view.refunds} />
         <Steps names={stepNames[entry]} now={placeOf(entry, stage)} />
         {children}
       </main>

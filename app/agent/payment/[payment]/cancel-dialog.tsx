@@ -31,6 +31,9 @@ export function CancelDialog(dialog: { open: boolean; payment: Payment; onClose:
 function whatHappens({ view, live }: Payment): string {
   if (view.status === 'draft') return 'What you typed is closed with it.'
   if (view.entry === 'keypad') return 'Nobody can pay it any more.'
+  if (view.status === 'authenticating') {
+    return 'The caller is at their bank. Confirming there takes nothing any more.'
+  }
   if (live.presence?.presence === 'here') {
     return 'The caller is on the page right now. Their page will say that you cancelled it.'
   }

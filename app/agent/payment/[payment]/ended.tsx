@@ -46,7 +46,7 @@ export function Ended({ payment }: StepProps) {
         <CardDots look={view.status === 'locked' ? 'bad' : ''} label={words.title} />
         <h1 tabIndex={-1}>{words.title}</h1>
         <p className="lead">
-          {words.text} <b>No money was taken.</b>
+          {words.text} {view.refunds.length === 0 && <b>No money was taken.</b>}
         </p>
       </div>
       {sending && <SendAgain payment={payment} onDone={() => setSending(false)} />}

@@ -5,6 +5,7 @@ import { Chip } from '@/app/_ui/chip'
 import { Logo } from '@/app/_ui/logo'
 import { Mark } from '@/app/_ui/mark'
 import { useAwake } from '@/app/_ui/use-awake'
+import { step, type PaymentStatus } from '@/lib/payment/payment'
 import type { FormView } from '@/lib/keypad/view'
 import { stateChip } from '../../keypad-look'
 import { logoOf } from '../../look'
@@ -92,13 +93,17 @@ export function PaymentForm({ initial, serverNow }: { initial: FormView; serverN
       </p>
       <SessionInfo id={infoId} view={view} />
       <CancelDialog
-        open={cancelling && stage !== 'checking' && stage !== 'result'}
+        open={cancelling && canCancel(view.status)}
         payment={payment}
         onClose={() => setCancelling(false)}
       />
     </div>
   )
 }
+
+/** Money in flight is not withdrawn, but for a caller who has yet to confirm it. */
+const canCancel = (status: PaymentStatus) =>
+  step(status, 'cancel') !== null || status === 'authenticating'
 
 /** Names the window, and moves the focus to the heading of every screen but the first. */
 function useStage(stage: string, title: string): void {

@@ -1,7 +1,8 @@
 import { cardFields } from '@/lib/card/judge'
+import { hasFailed } from '@/lib/payment/text-status'
 import type { PaymentView } from '@/lib/payment/view'
 import { typingIn, type Live } from '../../live-state'
-import { textHasFailed } from '../../look'
+import { textUnknown } from '../../text-words'
 import { inSentence } from '../../words'
 
 /** What the caller is doing, in one sentence: shown under the heading, and read aloud. */
@@ -21,7 +22,11 @@ export function liveLineOf(view: PaymentView, live: Live, now: number): string {
   if (view.status !== 'requested') return `${who} is not on the page right now.`
   const text = view.texts.at(-1)
   if (!text) return `Waiting for ${lower(who)} to open the link.`
-  if (textHasFailed({ textStatus: text.status })) return 'The text was not delivered.'
+  if (hasFailed(text.status)) {
+    return text.status === 'rejected' ? 'The text was not accepted.' : 'The text was not delivered.'
+  }
+  if (text.status === 'sending') return 'The text is being sent.'
+  if (text.status === 'unknown') return textUnknown
   if (text.status === 'submitted') return 'The text is on its way.'
   return `The text has arrived. Waiting for ${lower(who)} to open it.`
 }

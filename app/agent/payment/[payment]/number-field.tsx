@@ -10,11 +10,15 @@ export type SendTo = ReturnType<typeof useSendTo>
 export function useSendTo(initial: string) {
   const [typed, setTyped] = useState(initial)
   const [error, setError] = useState<string>()
+  const [full, setFull] = useState<string>()
 
   return {
     typed,
     error,
+    /** Why no more texts may be sent, to whatever number. */
+    full,
     refuse: setError,
+    stop: setFull,
     change(value: string) {
       setTyped(value)
       setError(undefined)

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react'
 import { Icon } from '@/app/_ui/icon'
 import { useSendTo } from './number-field'
-import { SendPanel, sendLink } from './send-panel'
+import { NoMoreTexts, SendPanel, sendLink } from './send-panel'
 import type { Payment } from './use-payment'
 
 /** Sends the link once more, to the same number or another, in the middle of waiting. */
@@ -30,6 +30,7 @@ export function SendAgain({ payment, onDone }: { payment: Payment; onDone: () =>
           working.
         </span>
       </p>
+      <NoMoreTexts number={number} />
       <div className="row wrap">
         <button type="button" className="btn main" aria-disabled={busy} onClick={() => void send()}>
           <Icon name="sms" />

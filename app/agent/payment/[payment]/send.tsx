@@ -5,7 +5,7 @@ import { Say } from '@/app/_ui/note'
 import { step } from '@/lib/payment/payment'
 import { Body } from './body'
 import { useSendTo } from './number-field'
-import { SendPanel, sendLink } from './send-panel'
+import { NoMoreTexts, SendPanel, sendLink } from './send-panel'
 import { UseKeypad } from './to-keypad'
 import type { StepProps } from './use-payment'
 
@@ -56,6 +56,7 @@ export function Send({ payment }: StepProps) {
           cancel it at any time.
         </span>
       </p>
+      <NoMoreTexts number={number} />
     </Body>
   )
 }

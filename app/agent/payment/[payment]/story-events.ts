@@ -1,9 +1,11 @@
 import type { StoryEvent } from '@/app/_ui/story'
 import type { FormView } from '@/lib/keypad/view'
-import type { PaymentView, StoryKind, StoryLine } from '@/lib/payment/view'
+import { hasFailed } from '@/lib/payment/text-status'
+import type { PaymentView, StoryKind, StoryLine, TextView } from '@/lib/payment/view'
 import { typingIn, type Live } from '../../live-state'
 import { hasLeft } from '../../look'
-import { declineWords, deliveryWords, inSentence, story, timesWords } from '../../words'
+import { deliveryWords } from '../../text-words'
+import { declineWords, inSentence, story, timesWords } from '../../words'
 import { rowsOf } from './keypad-screen'
 import { keypadEvent } from './keypad-story'
 
@@ -138,13 +140,20 @@ function eventOf(line: StoryLine, view: FormView): Words {
   }
 }
 
-/** A line of a text tells what became of it, whenever that becomes known. */
+/** The line of a text tells what became of it, whenever that becomes known; a failure has one of its own. */
 function textEvent({ kind, detail, at }: StoryLine, { texts }: PaymentView): Words {
-  const word = detail ? `${story[kind]} to ${detail}` : story[kind]
+  const failure = kind === 'text-failed'
+  const distance = ({ sentAt, statusAt }: TextView) => Math.abs((failure ? statusAt : sentAt) - at)
   const text = texts
-    .filter(({ to }) => to === detail)
-    .toSorted((a, b) => Math.abs(a.sentAt - at) - Math.abs(b.sentAt - at))[0]
-  if (!text) return { word }
-  const failed = text.status === 'rejected' || text.status === 'undeliverable'
-  return { word, detail: deliveryWords(text), look: failed ? 'wrong' : undefined }
+    .filter(({ to, status }) => to === detail && (!failure || hasFailed(status)))
+    .toSorted((a, b) => distance(a) - distance(b))[0]
+  if (!text) return { word: story[kind] }
+  if (failure) return { word: `The text to ${detail} did not arrive`, detail: deliveryWords(text) }
+  const left = text.status === 'submitted' || text.status === 'delivered'
+  const word = left || text.status === 'undeliverable' ? story[kind] : 'Text'
+  return {
+    word: `${word} to ${detail}`,
+    detail: hasFailed(text.status) ? undefined : deliveryWords(text),
+    look: text.status === 'unknown' ? 'wrong' : undefined,
+  }
 }

@@ -35,7 +35,7 @@ export function TextPreview({ text, link }: { text: Preview; link: string | null
       ))}
       {segments > 1 && (
         <Note tone="warn" icon="sms">
-          <p>This is longer than one text, so it goes out as {segments}.</p>
+          <p>Longer than one text. Sent as {segments} texts: each is charged.</p>
         </Note>
       )}
     </div>

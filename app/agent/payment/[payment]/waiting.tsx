@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { Icon } from '@/app/_ui/icon'
 import { Note, Say } from '@/app/_ui/note'
 import { Story } from '@/app/_ui/story'
-import { hasLeft, textHasFailed } from '../../look'
-import { textFailed } from '../../words'
+import { hasLeft } from '../../look'
+import { textAdvice } from '../../text-words'
 import { Body } from './body'
 import { CardRows } from './card-rows'
 import { closeWindow } from './close-window'
@@ -22,6 +22,8 @@ export function Waiting({ payment, now, onCancel, line }: StepProps & { line: st
   const tried = triedOf(view)
   const newCard = !tried || isOlderThanWay(view, tried) || isTypingNext(live, tried)
   const left = hasLeft(live)
+  // Whoever is on the page has the link.
+  const advice = live.presence === null || left ? textAdvice(view.texts.at(-1)) : null
 
   const footer = (
     <>
@@ -54,9 +56,9 @@ export function Waiting({ payment, now, onCancel, line }: StepProps & { line: st
         </div>
       )}
       {sending && <SendAgain payment={payment} onDone={() => setSending(false)} />}
-      {!sending && textHasFailed({ textStatus: view.texts.at(-1)?.status ?? null }) && (
+      {!sending && advice && (
         <Note tone="warn" icon="sms">
-          <p>{textFailed}</p>
+          <p>{advice}</p>
         </Note>
       )}
       <CardRows live={live} now={now} />

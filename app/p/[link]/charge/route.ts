@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { callerState, findByLink } from '@/lib/payment/caller'
 import { pay, type PayResult } from '@/lib/payment/pay'
 import { ports } from '@/lib/ports'
+import { browserOf } from '@/lib/web/browser'
 import { readJson } from '@/lib/web/read'
 import { refuse, reply } from '@/lib/web/reply'
 import { route } from '@/lib/web/route'
@@ -13,34 +14,40 @@ export const dynamic = 'force-dynamic'
 type Context = { params: Promise<{ link: string }> }
 
 const maxBodyBytes = 4096
-const typed = z.string().max(200)
+/** About 620 characters are usual; long names make it more. */
+const longestSealed = 3584
+const pixels = z.int().min(0).max(99_999)
 const Press = z.strictObject({
   submit: z.string().min(1).max(64),
-  number: typed,
-  expiry: typed,
-  code: typed,
-  name: typed,
+  sealed: z.string().max(longestSealed),
+  /** The bank's 3-D Secure wants to know: pixels, bits, and minutes west of Greenwich. */
+  screen: z
+    .strictObject({
+      width: pixels,
+      height: pixels,
+      colorDepth: z.int().min(1).max(99),
+      timeZoneOffset: z.int().min(-900).max(900),
+    })
+    .nullable()
+    .catch(null)
+    .default(null),
 })
 
 /** Pay was pressed. Answers with the page as it is now, so the same press sent twice reads the same. */
 export const POST = route(async (request: Request, { params }: Context) => {
   const p = await ports()
   if (!isSameOrigin(request, p.config.publicUrl)) return refuse('wrong_origin')
-  const press = await readJson(request, Press, maxBodyBytes)
-  if (!press.ok) return press.response
-  const found = await findByLink(p, (await params).link)
+  const read = await readJson(request, Press, maxBodyBytes)
+  if (!read.ok) return read.response
+  const { link } = await params
+  const found = await findByLink(p, link)
   if (!found) return refuse('not_found')
-  const { submit, number, expiry, code, name } = press.value
-  const result = await pay(p, found.paymentId, {
-    submitKey: submit,
-    typed: {
-      'payment-card-number': number,
-      'expiration-date': expiry,
-      'security-code': code,
-      'cardholder-name': name,
-    },
-    entry: 'link',
-  })
+  const { submit, sealed, screen } = read.value
+  const typed = await p.cardKeys.open(sealed, { submit, link })
+  if (!typed) return refuse('stale_key', { key: p.cardKeys.present() })
+  const browser = browserOf(request, p.config.trustedProxies, screen)
+  const press = { submitKey: submit, typed, entry: 'link', browser } as const
+  const result = await pay(p, found.paymentId, press)
   const page = pageOf(await callerState(p, found.paymentId, submit))
   if (result.ok || result.code !== 'invalid_card') return reply(statusOf(result), { page })
   return reply(422, { page, problems: result.problems })

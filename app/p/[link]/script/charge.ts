@@ -1,46 +1,81 @@
-import type { CardProblem } from '@/lib/card/card'
+import type { CardProblem, TypedCard } from '@/lib/card/card'
+import { seal, type CardKey } from '@/lib/card/sealed'
 import type { CallerPage } from '../caller-page'
 
-/** One press of Pay as it travels. */
-export type Press = { submit: string; number: string; expiry: string; code: string; name: string }
+/** One press of Pay. */
+export type Press = { submit: string; typed: TypedCard }
 
 export type Reply =
   | { page: CallerPage; problems?: CardProblem[] }
   /** Refused before anything was done. `sure` is false when an earlier sending may have got through. */
   | { page: null; sure: boolean }
 
+/** With a key, the card did not open: it is to be sealed again, to this one. */
+type Refusal = { page?: undefined; error?: { key?: CardKey } }
+
+/** A page outlives its key when the server starts again; that does not happen again and again. */
+const mostSeals = 3
 const patienceMs = 30_000
 const longestWaitMs = 8000
 
 /**
- * Sends a press of Pay until the server answers. It carries the same key each time, so however
- * often it gets through it is one charge, and a late sending gets the result of the first.
+ * What sends this page's presses of Pay. A press carries the same name each time it is sent, so
+ * however often it gets through it is one charge, and a late sending gets the result of the first.
+ * Resolves to null, with nothing sent, where the browser cannot seal a card.
  */
-export async function charge(address: string, press: Press, onTrouble: () => void): Promise<Reply> {
-  for (let waitMs = 1000, sure = true; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
+export function chargeAt(path: string, key: CardKey) {
+  const link = path.split('/')[2]!
+
+  return async function charge(press: Press, onTrouble: () => void): Promise<Reply | null> {
+    const { submit } = press
+    let sure = true
+    for (let seals = 0; seals < mostSeals; seals++) {
+      const sealed = await seal(key, { ...press, link }).catch(() => null)
+      if (!sealed) return null
+      const reply = await insist(`${path}/charge`, { submit, sealed, screen: screenNow() }, () => {
+        sure = false
+        onTrouble()
+      })
+      if (reply.page) return reply
+      if (!reply.error?.key) break
+      key = reply.error.key
+    }
+    return { page: null, sure }
+  }
+}
+
+/** Posts until the server answers. */
+async function insist(
+  address: string,
+  body: { submit: string; sealed: string; screen: object },
+  onTrouble: () => void,
+): Promise<Exclude<Reply, { page: null }> | Refusal> {
+  for (let waitMs = 1000; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
     try {
-      const response = await post(address, press)
-      if (response.status < 500) {
-        const reply = (await response.json()) as Partial<Reply>
-        return reply.page ? (reply as Reply) : { page: null, sure }
-      }
+      const response = await post(address, JSON.stringify(body))
+      if (response.status < 500) return await response.json()
     } catch {
       // Lost on the way there or back: nobody knows which.
     }
-    sure = false
     onTrouble()
     await pause(waitMs)
   }
 }
 
-async function post(address: string, press: Press): Promise<Response> {
+/** What the bank's 3-D Secure wants to know of this browser. */
+function screenNow() {
+  const { width, height, colorDepth } = screen
+  return { width, height, colorDepth, timeZoneOffset: new Date().getTimezoneOffset() }
+}
+
+async function post(address: string, body: string): Promise<Response> {
   const patience = new AbortController()
   const timer = setTimeout(() => patience.abort(), patienceMs)
   try {
     return await fetch(address, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(press),
+      body,
       signal: patience.signal,
     })
   } finally {

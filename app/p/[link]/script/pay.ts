@@ -7,7 +7,7 @@ import type { CallerForm, CallerPage, End } from '../caller-page'
 import { toldOf } from '../told'
 import { liveWords, type Locale } from '../words'
 import type { watchNetwork } from './banner'
-import { charge, type Reply } from './charge'
+import { chargeAt, type Reply } from './charge'
 import { watchFields } from './fields'
 import type { follow } from './live'
 import { reportTo } from './progress'
@@ -28,6 +28,7 @@ export function takePayments({ form, path, locale, live, network }: Around) {
   const fields = watchFields(form, locale, reports.progress)
   const key = form.elements.namedItem('submit') as HTMLInputElement
   const { title = '', waiting = '' } = form.dataset
+  const charge = chargeAt(path, JSON.parse(form.dataset.key!))
   let told = form.dataset.told ?? ''
   let paying = false
 
@@ -55,14 +56,9 @@ export function takePayments({ form, path, locale, live, network }: Around) {
     const submit = key.value
     document.title = waiting
     showEnd(asking(typed))
-    const press = {
-      submit,
-      number: typed['payment-card-number'],
-      expiry: typed['expiration-date'],
-      code: typed['security-code'],
-      name: typed['cardholder-name'],
-    }
-    const reply = await charge(`${path}/charge`, press, () => network.setWeak(true))
+    const reply = await charge({ submit, typed }, () => network.setWeak(true))
+    // The form posts as if no script ran. It has a field named submit, which hides the method.
+    if (!reply) return HTMLFormElement.prototype.submit.call(form)
     paying = false
     network.setWeak(false)
     answer(reply)

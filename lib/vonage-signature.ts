@@ -1,7 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { jwtVerify } from 'jose'
-import type { Webhook } from '../port'
-import type { Settings } from './settings'
+import type { VonageSettings } from './config-vonage'
 
 /**
  * Whether Vonage signed this: a JWT (RFC 7519, HS256 with the account's signature secret) in the
@@ -9,8 +8,8 @@ import type { Settings } from './settings'
  * Vonage says that a webhook may rarely come unsigned, and comes again when it gets a 5xx.
  */
 export async function checkSignature(
-  { body, headers }: Pick<Webhook, 'body' | 'headers'>,
-  { applicationId, signatureSecret }: Pick<Settings, 'applicationId' | 'signatureSecret'>,
+  { body, headers }: { body: string; headers: Headers },
+  { applicationId, signatureSecret }: Pick<VonageSettings, 'applicationId' | 'signatureSecret'>,
   now: number,
 ): Promise<{ ok: true; jti: string } | { ok: false; status: 401 | 503 }> {
   const token = /^Bearer (\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]

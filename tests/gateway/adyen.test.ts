@@ -1,0 +1,4 @@
+import { itIsAGateway } from '../contracts/gateway'
+import { adyenUnderTest } from '../helpers/adyen'
+
+itIsAGateway(adyenUnderTest)
