@@ -18,7 +18,9 @@ export async function onRecord(work: (ports: CommandPorts) => Promise<boolean>):
     const db = await openForCommand({ config, clock: systemClock })
     try {
       if ((await missingMigrations(db)).length > 0) {
-        throw new Refusal('The record is of an earlier version. Start the server first: npm start')
+        throw new Refusal(
+          'The record is of an earlier version. npm run migrate, or npm start, brings it up to date.',
+        )
       }
       const done = await work({ config, clock: systemClock, db, adapters: gateways })
       if (!done) process.exitCode = 1

@@ -16,7 +16,10 @@ export async function examineRecord(
     const missing = await missingMigrations(db)
     if (missing.length > 0) {
       const says = `is of an earlier version: ${missing.join(', ')} missing`
-      return { usable: false, findings: [wrong(check, says, 'npm start brings it up to date')] }
+      return {
+        usable: false,
+        findings: [wrong(check, says, 'npm run migrate, or npm start, brings it up to date')],
+      }
     }
     const postgres = config.database === 'postgres'
     const findings = [well(check, `${postgres ? 'PostgreSQL' : 'SQLite'}, up to date`)]

@@ -123,13 +123,16 @@ export async function gatewayCommand(
       const of = row?.merchant_id ?? merchant
       const found = await findConfiguration(ports, configuration, of)
       const changed = await chargeWith(ports, found.merchantId, found.id, row?.id ?? null)
-      const by = row ? row.name : 'the sandbox: no money moves'
+      const by = row ? nameWithMode(row) : 'the sandbox: no money moves'
       return tell(changed, `${found.name} is charged with ${by}, from the next payment on.`)
     }
     default:
       throw new Refusal(`There is no command ${command}. ${seeHelp}`)
   }
 }
+
+const nameWithMode = ({ live, name }: { live: number; name: string }) =>
+  live === 1 ? name : `${name} in test mode`
 
 const seeHelp = 'See: npm run gateway -- --help'
 

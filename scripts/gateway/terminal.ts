@@ -26,7 +26,7 @@ export function openTerminal(
   if (!input.isTTY) return { say, ask: null, piped, close() {} }
 
   let shown = false
-  // Readline writes what is typed; a question is written beside it. Each piece is judged when it
+  // Readline writes what is typed; a hidden question is written beside it. Each piece is judged when it
   // is typed: one that waited would be shown, or not, by the question after its own.
   const echo = new Writable({
     write(chunk, _encoding, done) {
@@ -43,9 +43,9 @@ export function openTerminal(
     say,
     piped,
     async ask(question, { hidden }) {
-      output.write(question)
       shown = !hidden
-      const answer = await lines.question('')
+      if (hidden) output.write(question)
+      const answer = await lines.question(hidden ? '' : question)
       if (hidden) output.write('\n')
       // What is typed or pasted before the next question is shown to nobody.
       shown = false
