@@ -6,7 +6,7 @@ import { noteRefund } from './refund'
 import { hurryRefundCheck, refundById, refundByReference } from './refund-store'
 import { settle } from './settle'
 import { findPayment } from './store'
-import { tellStory } from './story-store'
+import { storyOf, tellStory } from './story-store'
 import { tellNoted } from './tell'
 
 type Used = Pick<Ports, 'bus' | 'clock' | 'db' | 'gateways'>
@@ -54,7 +54,13 @@ async function note(ports: Used, accountId: string | null, event: GatewayEvent):
       return believe(ports, attempt, event)
     case 'disputed': {
       const payment = (await findPayment(db, attempt.payment_id))!
-      await tellStory(db, payment, 'disputed', { detail: event.detail })
+      const { detail } = event
+      const told = (await storyOf(db, payment.id)).some(
+        (line) => line.kind === 'disputed' && line.detail === detail,
+      )
+      if (told) return
+      await tellStory(db, payment, 'disputed', { detail })
+      log().warn({ attempt: attempt.id, payment: payment.id }, 'a charge is disputed')
       await tellNoted(ports, payment)
     }
   }

@@ -181,6 +181,19 @@ test('a hint that comes while the card is with the bank does not stop the charge
   expect(await paying).toEqual({ ok: true })
 })
 
+test('a dispute is told once, however often the gateway tells it', async () => {
+  const here = await office()
+  const id = await here.sent()
+  await here.press(id, cards.approved)
+  const [attempt] = await here.attempts(id)
+  const { tell } = telling(here)
+  for (const detail of ['opened: fraudulent', 'opened: fraudulent', 'lost']) {
+    await tell({ type: 'disputed', attemptId: attempt!.id, detail })
+  }
+  expect((await here.story(id)).filter((kind) => kind === 'disputed')).toHaveLength(2)
+  expect(await here.status(id)).toBe('succeeded')
+})
+
 test('after ten minutes without an answer a person is asked, once', async () => {
   const here = await office()
   const id = await here.sent()

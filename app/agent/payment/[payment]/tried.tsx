@@ -47,9 +47,11 @@ export function Tried({ view, live }: { view: PaymentView; live: Live }) {
         </p>
       </div>
       <Say>
-        {declined
-          ? 'Your bank didn’t accept this card. Nothing was taken. Would you like to try another card?'
-          : 'We couldn’t reach the bank. Nothing was taken. Please try again in a minute.'}
+        {attempt.code === 'authentication_failed'
+          ? 'Your bank couldn’t confirm it was you. Nothing was taken. Would you like to try once more?'
+          : declined
+            ? 'Your bank didn’t accept this card. Nothing was taken. Would you like to try another card?'
+            : 'We couldn’t reach the bank. Nothing was taken. Please try again in a minute.'}
       </Say>
       <p className="soft">{next} It is the same payment, so they can’t be charged twice.</p>
       <section className="card pad-s" aria-label="The card that was tried">

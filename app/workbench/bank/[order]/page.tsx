@@ -20,7 +20,9 @@ export default async function BankPage({ params }: { params: Promise<{ order: st
   return (
     <main className="bank">
       <section className="card pad stack" aria-labelledby="bank">
-        <p className="chip warn">Practice bank. No money moves.</p>
+        <p>
+          <span className="chip warn">Practice bank. No money moves.</span>
+        </p>
         {entry.state === 'challenged' ? <Question entry={entry} /> : <Answered entry={entry} />}
       </section>
     </main>

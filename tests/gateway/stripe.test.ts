@@ -1,0 +1,4 @@
+import { itIsAGateway } from '../contracts/gateway'
+import { stripeUnderTest } from '../helpers/stripe'
+
+itIsAGateway(stripeUnderTest)
