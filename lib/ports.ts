@@ -16,7 +16,7 @@ import type { Sms } from './sms/port'
 import { voices } from './voice/index'
 import type { Voice } from './voice/port'
 import type { Adapters, AdapterSetting } from './adapter'
-import type { Gateway } from './gateway/port'
+import type { Gateway, GatewayAdapters } from './gateway/port'
 
 /** The doors to the street, and the clock. A verb's first argument lists the ones it uses. */
 export type Ports = {
@@ -25,6 +25,8 @@ export type Ports = {
   db: Db
   bus: Bus
   gateways: GatewayBook
+  /** Where accounts can be had, for the verbs that keep them. */
+  adapters: GatewayAdapters
   sms: Sms
   voice: Voice
   presence: PresenceBook
@@ -52,7 +54,8 @@ export async function openPorts(config: Config, clock: Clock = systemClock): Pro
   const presence = presenceOn(bus, clock)
   const book = openGatewayBook({ ...setting, db }, gateways, own)
   const [keypad, cardKeys] = [openBook(clock), openCardKeys(clock)]
-  return { config, clock, db, bus, gateways: book, sms, voice, presence, keypad, cardKeys }
+  const doors = { db, bus, gateways: book, adapters: gateways, sms, voice }
+  return { config, clock, ...doors, presence, keypad, cardKeys }
 }
 
 const globalForPorts = globalThis as { dotlinePorts?: Promise<Ports> }

@@ -232,5 +232,10 @@ export type CredentialField = {
 /** What an adapter's file exports. The sandbox needs no account. */
 export type GatewayAdapter = {
   credentials: CredentialField[]
+  /** What its vendor is to post to the account's address, by the vendor's names. */
+  events?: string[]
   connect(setting: AdapterSetting, account: GatewayAccount): Gateway
 }
+
+/** The gateways of this program by name; each is loaded when it is asked for. */
+export type GatewayAdapters = Record<string, () => Promise<GatewayAdapter>>

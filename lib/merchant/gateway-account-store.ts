@@ -11,6 +11,16 @@ export async function gatewayAccountById(db: Db, id: string): Promise<GatewayAcc
   return (await query.executeTakeFirst()) ?? null
 }
 
+/** A merchant's accounts, the oldest first; the archived ones too. */
+export async function gatewayAccountsOf(db: Db, merchantId: string): Promise<GatewayAccountRow[]> {
+  return db
+    .selectFrom('gateway_accounts')
+    .selectAll()
+    .where('merchant_id', '=', merchantId)
+    .orderBy('created_at')
+    .execute()
+}
+
 /** Every account of the installation, the archived ones too: rotation and `doctor` see them all. */
 export async function gatewayAccounts(db: Db): Promise<GatewayAccountRow[]> {
   return db.selectFrom('gateway_accounts').selectAll().orderBy('created_at').execute()
@@ -24,6 +34,27 @@ export async function insertGatewayAccount(
     .insertInto('gateway_accounts')
     .values({ ...account, created_at: dbNow, changed_at: dbNow })
     .execute()
+}
+
+/** No configuration can be given this account from now on; null when that was so before. */
+export async function markArchived(db: Db, id: string): Promise<GatewayAccountRow | null> {
+  const query = db
+    .updateTable('gateway_accounts')
+    .set({ archived_at: dbNow, changed_at: dbNow })
+    .where('id', '=', id)
+    .where('archived_at', 'is', null)
+    .returningAll()
+  return (await query.executeTakeFirst()) ?? null
+}
+
+/** Reads an account and holds its row, so that who does so next in a transaction waits for this one. */
+export async function holdGatewayAccount(db: Db, id: string): Promise<GatewayAccountRow | null> {
+  const query = db
+    .updateTable('gateway_accounts')
+    .set((eb) => ({ name: eb.ref('name') }))
+    .where('id', '=', id)
+    .returningAll()
+  return (await query.executeTakeFirst()) ?? null
 }
 
 /** Puts other sealed credentials in place; false when somebody changed them meanwhile. */

@@ -1,6 +1,6 @@
 import type { AdapterSetting } from '@/lib/adapter'
 import type { Db } from '@/lib/db/port'
-import type { Gateway, GatewayAdapter } from '@/lib/gateway/port'
+import type { Gateway, GatewayAdapters } from '@/lib/gateway/port'
 import { gatewayAccountById, type GatewayAccountRow } from './gateway-account-store'
 import { unseal } from './seal'
 
@@ -15,7 +15,7 @@ export type GatewayBook = {
 /** Connects each account when it is first asked for, and again when it was changed. */
 export function openGatewayBook(
   { config, clock, db }: AdapterSetting & { db: Db },
-  adapters: Record<string, () => Promise<GatewayAdapter>>,
+  adapters: GatewayAdapters,
   own: Gateway,
 ): GatewayBook {
   const connected = new Map<string, { sealed: string; gateway: Gateway }>()

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { dbNow } from '@/lib/db/now'
 import type { Db } from '@/lib/db/port'
 import { Configuration } from './configuration'
 
@@ -20,6 +22,70 @@ export async function findPublished(
 ): Promise<PublishedConfiguration | null> {
   const row = await published(db, merchantId).where('configurations.id', '=', id).executeTakeFirst()
   return row ? read(row) : null
+}
+
+/** What is published anywhere in the installation, for commands: owners see their own alone. */
+export async function everyPublished(
+  db: Db,
+): Promise<(PublishedConfiguration & { merchantId: string })[]> {
+  const rows = await joined(db)
+    .select('configurations.merchant_id as merchantId')
+    .orderBy('configurations.position')
+    .execute()
+  return rows.map(({ merchantId, ...row }) => ({ ...read(row), merchantId }))
+}
+
+/**
+ * Publishes another version of a configuration, made of the published one. Versions never change:
+ * payments that began with an earlier one end with it. Null where the merchant has no such
+ * configuration.
+ */
+export async function publishChanged(
+  db: Db,
+  merchantId: string,
+  id: string,
+  change: (content: Configuration) => Configuration,
+): Promise<PublishedConfiguration | null> {
+  // Held, so that of two changes at once the second is made of the first.
+  const held = await db
+    .updateTable('configurations')
+    .set((eb) => ({ position: eb.ref('position') }))
+    .where('id', '=', id)
+    .where('merchant_id', '=', merchantId)
+    .returning('id')
+    .executeTakeFirst()
+  const before = held && (await findPublished(db, merchantId, id))
+  if (!before) return null
+  const content = Configuration.parse(change(before.content))
+  const { number } = await db
+    .selectFrom('configuration_versions')
+    .select((eb) => eb.fn.max('number').as('number'))
+    .where('configuration_id', '=', id)
+    .executeTakeFirstOrThrow()
+  const versionId = randomUUID()
+  await db
+    .insertInto('configuration_versions')
+    .values({
+      id: versionId,
+      merchant_id: merchantId,
+      configuration_id: id,
+      number: number + 1,
+      content: JSON.stringify(content),
+      created_at: dbNow,
+    })
+    .execute()
+  await db
+    .updateTable('configurations')
+    .set({ published_version_id: versionId })
+    .where('id', '=', id)
+    .execute()
+  return { id, versionId, content }
+}
+
+/** Every business of the installation, for commands. */
+export async function merchants(db: Db): Promise<{ id: string; name: string }[]> {
+  const query = db.selectFrom('merchants').select(['merchant_id as id', 'name']).orderBy('name')
+  return query.execute()
 }
 
 /** The version a payment began with. It never changes, so it is read and checked once. */
@@ -69,6 +135,9 @@ const mostVersionsKept = 500
 const versions = new Map<string, Configuration>()
 
 const published = (db: Db, merchantId: string) =>
+  joined(db).where('configurations.merchant_id', '=', merchantId)
+
+const joined = (db: Db) =>
   db
     .selectFrom('configurations')
     .innerJoin(
@@ -77,7 +146,6 @@ const published = (db: Db, merchantId: string) =>
       'configurations.published_version_id',
     )
     .select(['configurations.id', 'configuration_versions.id as versionId', 'content'])
-    .where('configurations.merchant_id', '=', merchantId)
     .where('configurations.archived_at', 'is', null)
 
 const read = (row: { id: string; versionId: string; content: string }): PublishedConfiguration => ({

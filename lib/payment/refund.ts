@@ -18,7 +18,7 @@ type Used = Pick<Ports, 'bus' | 'clock' | 'db' | 'gateways'>
 
 export type RefundResult =
   | { ok: true; refund: RefundRow }
-  | { ok: false; code: 'not_found' | 'not_paid' | 'more_than_taken' }
+  | { ok: false; code: 'not_found' | 'not_paid' | 'more_than_taken' | 'request_key_used' }
 
 /**
  * Gives money of a paid payment back, in part or, without an amount, all that is left. The request
@@ -36,7 +36,9 @@ export async function refundPayment(
     // Of two requests at once the second counts what the first gives back.
     const payment = (await holdPayment(db, paymentId))!
     const earlier = await findRefund(db, paymentId, requestKey)
-    if (earlier) return earlier
+    if (earlier) {
+      return amount === null || amount === earlier.amount ? earlier : 'request_key_used'
+    }
     const charge = (await attemptsOf(db, paymentId)).find(({ status }) => status === 'approved')
     if (!charge) return 'not_paid'
     const taken = payment.amount!

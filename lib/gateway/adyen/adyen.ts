@@ -9,7 +9,7 @@ import { patienceMs, usualPace, type Pace } from './replay'
 import { stop } from './stop'
 import { read } from './webhook'
 
-export { credentials } from './credentials'
+export { credentials, events } from './credentials'
 
 /**
  * Adyen (Checkout API v72). It has no order before a card and nobody to ask after one: an answer

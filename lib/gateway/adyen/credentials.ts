@@ -59,6 +59,22 @@ export const credentials: CredentialField[] = [
   }),
 ]
 
+/** What the standard webhook of both merchant accounts is to post. */
+export const events = [
+  'AUTHORISATION',
+  'TECHNICAL_CANCEL',
+  'CANCELLATION',
+  'CANCEL_OR_REFUND',
+  'CAPTURE',
+  'CAPTURE_FAILED',
+  'REFUND',
+  'REFUND_FAILED',
+  'REFUNDED_REVERSED',
+  'CHARGEBACK',
+  'NOTIFICATION_OF_CHARGEBACK',
+  'NOTIFICATION_OF_FRAUD',
+]
+
 /** Reads what was entered. Throws, naming fields and never values: the form has asked `problem`. */
 export function readAccount({ id, live, credentials: entered }: GatewayAccount): Account {
   const value = (key: string) => (entered[key] ?? '').trim()

@@ -32,3 +32,17 @@ export const credentials: CredentialField[] = [
         : 'A signing secret starts with whsec_. Copy all of it.',
   },
 ]
+
+/** What the webhook is to post. All of them are hints, so a few more or less lose nothing but time. */
+export const events = [
+  'payment_intent.succeeded',
+  'payment_intent.payment_failed',
+  'payment_intent.canceled',
+  'payment_intent.processing',
+  'payment_intent.requires_action',
+  'refund.created',
+  'refund.updated',
+  'refund.failed',
+  'charge.dispute.created',
+  'charge.dispute.closed',
+]

@@ -9,7 +9,7 @@ import { usualPace } from './pace'
 import { openRefunds } from './refunds'
 import { openWebhooks } from './webhooks'
 
-export { credentials } from './credentials'
+export { credentials, events } from './credentials'
 
 /** Cards at Stripe, through PaymentIntents: one for each attempt. */
 export function connect(

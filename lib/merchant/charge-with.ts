@@ -1,0 +1,34 @@
+import type { Ports } from '@/lib/ports'
+import { holdGatewayAccount } from './gateway-account-store'
+import { publishChanged, type PublishedConfiguration } from './store'
+
+export type ChargeWithResult =
+  | { ok: true; configuration: PublishedConfiguration }
+  | { ok: false; code: 'unknown_account' | 'account_archived' | 'unknown_configuration' }
+
+/**
+ * Says which account takes the money of a configuration's payments; null is the sandbox. It is a
+ * new version of the configuration: payments that have begun end with the account they began with.
+ */
+export async function chargeWith(
+  { db }: Pick<Ports, 'db'>,
+  merchantId: string,
+  configurationId: string,
+  accountId: string | null,
+): Promise<ChargeWithResult> {
+  return db.transaction().execute(async (db) => {
+    // Held, so that it cannot be archived meanwhile.
+    const account = accountId === null ? null : await holdGatewayAccount(db, accountId)
+    if (accountId !== null && account?.merchant_id !== merchantId) {
+      return { ok: false, code: 'unknown_account' }
+    }
+    if (account && account.archived_at !== null) return { ok: false, code: 'account_archived' }
+    const configuration = await publishChanged(db, merchantId, configurationId, (content) => ({
+      ...content,
+      gatewayAccount: accountId,
+    }))
+    return configuration
+      ? { ok: true, configuration }
+      : { ok: false, code: 'unknown_configuration' }
+  })
+}

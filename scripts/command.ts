@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { systemClock } from '@/lib/clock'
+import { ConfigError, readConfig, type Config } from '@/lib/config'
+import { openForCommand } from '@/lib/db/index'
+import { missingMigrations } from '@/lib/db/migrations/migrate'
+import { gateways } from '@/lib/gateway/index'
+import type { Ports } from '@/lib/ports'
+
+/** What commands use of the ports: the record beside its server, and the gateways. */
+export type CommandPorts = Pick<Ports, 'adapters' | 'clock' | 'config' | 'db'>
+
+/** Runs a command on the configured record. Whether it did what was asked is the exit code. */
+export async function onRecord(work: (ports: CommandPorts) => Promise<boolean>): Promise<void> {
+  try {
+    const config = readConfig(process.env)
+    if (!hasRecord(config)) throw new Refusal(`There is no record in ${config.dataDir} yet.`)
+    const db = await openForCommand({ config, clock: systemClock })
+    try {
+      if ((await missingMigrations(db)).length > 0) {
+        throw new Refusal(
+          'The record is of an earlier version. npm run migrate, or npm start, brings it up to date.',
+        )
+      }
+      const done = await work({ config, clock: systemClock, db, adapters: gateways })
+      if (!done) process.exitCode = 1
+    } finally {
+      await db.destroy()
+    }
+  } catch (error) {
+    if (!(error instanceof Refusal || error instanceof ConfigError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  }
+}
+
+/** A file that is not there would be made by opening it. */
+export function hasRecord({ database, dataDir }: Config): boolean {
+  return database !== 'sqlite' || existsSync(join(dataDir, 'dotline.db'))
+}
+
+export const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+/** The command cannot do what it was asked to; the message says why and what to do. */
+export class Refusal extends Error {
+  override name = 'Refusal'
+}
