@@ -119,8 +119,7 @@ export type Browser = {
 }
 
 export type Prepared =
-  | { ok: true; gatewayReference: string | null }
-  | { ok: false; code: DeclineCode; raw?: string }
+  { ok: true; gatewayReference: string | null } | { ok: false; code: DeclineCode; raw?: string }
 
 export type SettledOutcome =
   | { outcome: 'approved'; gatewayReference: string; authorisationCode: string | null }

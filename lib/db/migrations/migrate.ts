@@ -9,9 +9,18 @@ const migrations: Record<string, Migration> = {
   '002-keypad': keypad,
 }
 
-/** Brings the record up to this version of the program. */
-export async function migrate(db: Db): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
-  const { error } = await migrator.migrateToLatest()
+/** Brings the record up to this version of the program; answers with what was done, by name. */
+export async function migrate(db: Db): Promise<string[]> {
+  const { error, results = [] } = await migrator(db).migrateToLatest()
   if (error) throw error
+  return results.map(({ migrationName }) => migrationName)
 }
+
+/** The migrations that this program knows and the record has not had, by name. */
+export async function missingMigrations(db: Db): Promise<string[]> {
+  const all = await migrator(db).getMigrations()
+  return all.filter(({ executedAt }) => !executedAt).map(({ name }) => name)
+}
+
+const migrator = (db: Db) =>
+  new Migrator({ db, provider: { getMigrations: async () => migrations } })
