@@ -5,14 +5,14 @@ import { callerState, findByLink } from '@/lib/payment/caller'
 import { pay } from '@/lib/payment/pay'
 import { ports, type Ports } from '@/lib/ports'
 import { readForm } from '@/lib/web/read'
-import { refuse } from '@/lib/web/reply'
+import { refuse, retryAfterSeconds } from '@/lib/web/reply'
 import { route } from '@/lib/web/route'
 import { isSameOrigin } from '@/lib/web/same-origin'
 import { seeOther } from '@/lib/web/see-other'
 import { answerPage } from './answer'
 import { sayProblem } from './inputs'
 import { mineOf } from './mine'
-import { pageOf, unknownPage } from './caller-page'
+import { pageOf, unavailablePage, unknownPage } from './caller-page'
 
 export const dynamic = 'force-dynamic'
 
@@ -28,7 +28,7 @@ export const GET = route(async (request: Request, { params }: Context) => {
   const p = await ports()
   const found = await findByLink(p, (await params).link)
   return found ? show(p, request, found.paymentId, mineOf(request)) : unknown(p, request)
-})
+}, unavailable)
 
 export const HEAD = GET
 
@@ -65,7 +65,7 @@ export const POST = route(async (request: Request, { params }: Context) => {
   }
   const late = result.code === 'not_allowed_now' || result.code === 'expired'
   return show(p, request, paymentId, submitKey, { status: late ? 409 : 200, typed })
-})
+}, unavailable)
 
 /** What came of a post. Of what was typed only the name goes back into the page. */
 type Posted = { status: number; problems?: CardProblem[]; typed: TypedCard }
@@ -104,6 +104,17 @@ function unknown(p: Ports, request: Request): Promise<Response> {
   const { publicUrl } = p.config
   const page = unknownPage(locale)
   return answerPage({ request, publicUrl, status: 404, page, theme: null, now: p.clock.now() })
+}
+
+/** The record cannot be reached, so nobody can be named and nothing said of this payment. */
+async function unavailable(request: Request): Promise<Response> {
+  const { clock, config } = await ports()
+  const page = unavailablePage(locale)
+  const { publicUrl } = config
+  const now = clock.now()
+  const answer = await answerPage({ request, publicUrl, status: 503, page, theme: null, now })
+  answer.headers.set('Retry-After', String(retryAfterSeconds))
+  return answer
 }
 
 /**

@@ -30,6 +30,8 @@ export function takePayments({ form, path, locale, live, network }: Around) {
   const { title = '', waiting = '' } = form.dataset
   let told = form.dataset.told ?? ''
   let paying = false
+  /** The key of a press that may have got through without an answer. */
+  let doubtful = ''
 
   // What the browser filled in before this script ran counts as typed.
   for (const field of cardFields) if (fields.inputs[field].value) fields.changed(field)
@@ -62,9 +64,10 @@ export function takePayments({ form, path, locale, live, network }: Around) {
       code: typed['security-code'],
       name: typed['cardholder-name'],
     }
-    const reply = await charge(`${path}/charge`, press, () => network.setWeak(true))
+    const reply = await charge(`${path}/charge`, press, submit !== doubtful, network.setTrouble)
     paying = false
-    network.setWeak(false)
+    network.setTrouble(null)
+    if (!reply.page && !reply.sure) doubtful = submit
     answer(reply)
     live.open(submit)
   }
@@ -73,7 +76,11 @@ export function takePayments({ form, path, locale, live, network }: Around) {
     if (!reply.page) {
       document.title = title
       showForm()
-      return showNotice({ title: words.ours, free: reply.sure, text: words.oursMore }, locale)
+      const [said, text] =
+        reply.why === 'ours'
+          ? [words.ours, words.oursMore]
+          : [words.unavailable, words.unavailableMore]
+      return showNotice({ title: said, free: reply.sure, text }, locale)
     }
     const { page, problems = [] } = reply
     if (page.kind === 'end') return end(page)
