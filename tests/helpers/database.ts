@@ -1,4 +1,4 @@
-import { openSync, writeSync } from 'node:fs'
+import { closeSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 
@@ -23,7 +23,7 @@ export type TestDatabase = {
 export async function freeDatabase(): Promise<TestDatabase> {
   const { admin, folder } = await (office ??= openOffice())
   let number = 1
-  while (!(await value(admin, 'select pg_try_advisory_lock($1)', number))) number += 1
+  while (!(await claim(admin, number))) number += 1
   const name = `dotline_${number}`
   const url = urlOf(name)
   if (!(await empty(url))) {
@@ -32,11 +32,28 @@ export async function freeDatabase(): Promise<TestDatabase> {
   }
   // The server reads it at each call of its `dotline_now()`: both see the same moment, always.
   const clock = openSync(join(folder, `dotline_clock_${name}`), 'w', 0o644)
+  const setClock = (now: number) => void writeSync(clock, String(now).padEnd(16), 0)
+  setClock(Date.now())
   return {
     url,
-    setClock: (now) => void writeSync(clock, String(now), 0),
-    free: async () => void (await admin.query('select pg_advisory_unlock($1)', [number])),
+    setClock,
+    async free() {
+      closeSync(clock)
+      await admin.query('select pg_advisory_unlock($1)', [number])
+      ours.delete(number)
+    },
   }
+}
+
+/** This thread's own: the lock keeps only others away. */
+const ours = new Set<number>()
+
+async function claim(admin: Client, number: number): Promise<boolean> {
+  if (ours.has(number)) return false
+  ours.add(number)
+  const free = await value<boolean>(admin, 'select pg_try_advisory_lock($1)', number)
+  if (!free) ours.delete(number)
+  return free
 }
 
 /** The address of another database on the throw-away server. */

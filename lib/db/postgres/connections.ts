@@ -1,7 +1,7 @@
 import { Client, Pool, types, type ClientConfig } from 'pg'
 
 /** A database that does not answer is an error after this long, never a wait without an end. */
-const connectWithinMs = 3000
+const connectWithinMs = 5000
 const statementWithinMs = 5000
 /** Longer, so that where the database can still speak it is the database that says so. */
 const answerWithinMs = 7000
@@ -19,7 +19,7 @@ export function openPatient(url: string): Pool {
 
 /** A connection of its own, beside a pool, which the database frees soon after its other end is gone. */
 export async function openSession(url: string): Promise<Client> {
-  const client = new Client({ ...common(url), query_timeout: connectWithinMs })
+  const client = new Client({ ...common(url), query_timeout: answerWithinMs })
   client.on('error', ignore)
   await client.connect()
   await client.query(
