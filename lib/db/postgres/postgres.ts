@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, type LogEvent, type PostgresPool } from 'kysely'
 import { DatabaseError } from 'pg'
 import type { AdapterSetting } from '@/lib/adapter'
-import { migrate } from '../migrations/migrate'
+import { migrate, missingMigrations } from '../migrations/migrate'
 import type { Db } from '../port'
 import type { Schema } from '../schema'
 import { openPatient } from './connections'
@@ -14,14 +14,18 @@ import { placeOf, serveAlone } from './server'
 export async function connect({ config }: Pick<AdapterSetting, 'config'>): Promise<Db> {
   const db = await openAlone(config.databaseUrl!)
   try {
-    // Over connections that may take their time: a large table is not changed in five seconds.
-    const patient = openDatabase(config.databaseUrl!)
-    await migrate(patient).finally(() => patient.destroy())
+    if ((await missingMigrations(db)).length > 0) await migratePatiently(config.databaseUrl!)
     return db
   } catch (error) {
     await db.destroy()
     throw error
   }
+}
+
+/** Over a connection that may take its time: a large table is not changed in five seconds. */
+async function migratePatiently(url: string): Promise<void> {
+  const db = openDatabase(url)
+  await migrate(db).finally(() => db.destroy())
 }
 
 /** Opens the record as its only server; what is in it is left as it is. */
