@@ -13,8 +13,8 @@ const firstRetryMs = 200
 
 /**
  * The connections of the record's only server. It holds a lock on a connection of its own; what
- * ends that connection ends the others with it, and none is given out until the lock is back. So
- * nothing is read or written by two servers, whose live events would never meet.
+ * ends that connection ends the others with it, at the latest when they are done, and none is given
+ * out until the lock is back. So no two servers read and write, whose live events would never meet.
  */
 export async function serveAlone(url: string): Promise<PostgresPool> {
   let held: { session: Client; pool: Pool } | null = null

@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { build } from 'esbuild'
 import { sql } from 'kysely'
-import { Client } from 'pg'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { migrate, missingMigrations } from '@/lib/db/migrations/migrate'
 import { readDbClock } from '@/lib/db/now'
@@ -15,24 +14,12 @@ import { connect as openSqlite } from '@/lib/db/sqlite/sqlite'
 import { openPorts } from '@/lib/ports'
 import { reply } from '@/lib/web/reply'
 import { route } from '@/lib/web/route'
+import { bareDatabase } from '../../helpers/bare-database'
 import { notePrinted } from '../../helpers/card-search'
 import { testConfig } from '../../helpers/config'
 import { freeDatabase, urlOf } from '../../helpers/database'
 import { clockAt, someDay, testPorts } from '../../helpers/ports'
 import { seededPorts } from '../../helpers/seeded'
-
-/** A database that nothing was done to yet. */
-async function bareDatabase(): Promise<string> {
-  const name = `bare_${crypto.randomUUID().slice(0, 8)}`
-  const admin = new Client({ connectionString: urlOf('postgres') })
-  await admin.connect()
-  await admin.query(`create database ${name}`)
-  onTestFinished(async () => {
-    await admin.query(`drop database ${name} with (force)`)
-    await admin.end()
-  })
-  return urlOf(name)
-}
 
 const configOf = (databaseUrl: string) => ({ config: { ...testConfig(''), databaseUrl } })
 
