@@ -82,7 +82,7 @@ async function throwAwayPostgres() {
 function sayLeftOut() {
   const suites = [...recordSuites(), 'tests/db/postgres']
   console.log(`
-!! LEFT OUT: there is no PostgreSQL on this machine and it could not be installed.
+!! LEFT OUT: PostgreSQL is not on this machine, or could not be installed or started.
 !! These ran on SQLite only, or not at all:
 ${suites.map((path) => `!!   ${path}`).join('\n')}`)
 }

@@ -24,6 +24,8 @@ const postgres = {
     include: ['tests/db/postgres/**/*.test.ts', ...recordSuites()],
     env: { TEST_ENGINE: 'postgres' },
     globalSetup: 'tests/helpers/template.ts',
+    // A second run of the same files; that each stands alone the first one has shown.
+    isolate: false,
   },
 }
 

@@ -17,14 +17,11 @@ export function openPatient(url: string): Pool {
   return pool({ ...common(url), max: 1 }, 0)
 }
 
-/** A connection of its own, beside a pool, which the database frees soon after its other end is gone. */
+/** A connection of its own, beside a pool. */
 export async function openSession(url: string): Promise<Client> {
   const client = new Client({ ...common(url), query_timeout: answerWithinMs })
   client.on('error', ignore)
   await client.connect()
-  await client.query(
-    'set tcp_keepalives_idle = 5; set tcp_keepalives_interval = 3; set tcp_keepalives_count = 3',
-  )
   return client
 }
 

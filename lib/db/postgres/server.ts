@@ -24,7 +24,13 @@ export async function serveAlone(url: string): Promise<PostgresPool> {
 
   async function hold(): Promise<boolean> {
     const session = await openSession(url)
-    taken = !(await tryLock(session))
+    try {
+      taken = !(await tryLock(session))
+    } catch (error) {
+      // A lock that is granted after all must not stay with a connection that nobody holds.
+      void session.end().catch(() => {})
+      throw error
+    }
     if (taken || closed) {
       await session.end()
       return false
@@ -87,9 +93,14 @@ export async function serveAlone(url: string): Promise<PostgresPool> {
 }
 
 async function tryLock(session: Client): Promise<boolean> {
+  await session.query(freedSoon)
   const { rows } = await session.query('select pg_try_advisory_lock($1) as held', [lockKey])
   return rows[0].held
 }
+
+/** With its machine gone, a session's lock is free after a quarter of a minute. */
+const freedSoon =
+  'set tcp_keepalives_idle = 5; set tcp_keepalives_interval = 3; set tcp_keepalives_count = 3'
 
 /** The first lock: a database that cannot be reached, or has its server, stops the start. */
 async function patiently(url: string, hold: () => Promise<boolean>): Promise<void> {
