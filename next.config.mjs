@@ -5,7 +5,7 @@ export default {
   // Images are decoded by nobody here: no optimiser, no attack on it.
   images: { unoptimized: true },
   // Native and worker-using packages stay out of the bundle.
-  serverExternalPackages: ['@adyen/api-library', 'better-sqlite3', '@node-rs/argon2', 'pino'],
+  serverExternalPackages: ['@adyen/api-library', '@node-rs/argon2', 'better-sqlite3', 'pg', 'pino'],
   // `npm test` checks types by itself; the build need not do it again.
   typescript: { ignoreBuildErrors: true },
 }

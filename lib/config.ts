@@ -24,7 +24,9 @@ export type Config = {
   voice: string
   /** Null unless calls or texts go through Vonage. */
   vonage: VonageSettings | null
-  database: string
+  database: 'sqlite' | 'postgres'
+  /** Null where the record is a file in `dataDir`. */
+  databaseUrl: string | null
   /** Opens `/workbench` and shows the demo's passwords. Never set on a server with real callers. */
   demo: boolean
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -37,11 +39,26 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = Environment.safeParse(env)
   const { vonage, problems } = readVonage(env)
   if (parsed.success && problems.length === 0) return { ...parsed.data, vonage }
-  const lines = [
-    ...(parsed.error?.issues ?? []).map(({ path, message }) => ({ name: path.join('.'), message })),
-    ...problems,
-  ].map(({ name, message }) => `  ${name}: ${message}`)
-  throw new ConfigError(`These settings are missing or wrong:\n${[...new Set(lines)].join('\n')}`)
+  throw wrongSettings([...issuesOf(parsed), ...problems])
+}
+
+/** Where the record is: all that a command on it has to know. */
+export function readRecordConfig(
+  env: Record<string, string | undefined>,
+): Pick<Config, 'dataDir' | 'databaseUrl'> {
+  const parsed = z.object(recordSettings).safeParse(env)
+  if (!parsed.success) throw wrongSettings(issuesOf(parsed))
+  return { dataDir: parsed.data.DATA_DIR, databaseUrl: parsed.data.DATABASE_URL ?? null }
+}
+
+type Problem = { name: string; message: string }
+
+const issuesOf = ({ error }: z.ZodSafeParseResult<unknown>): Problem[] =>
+  (error?.issues ?? []).map(({ path, message }) => ({ name: path.join('.'), message }))
+
+function wrongSettings(problems: Problem[]): ConfigError {
+  const lines = problems.map(({ name, message }) => `  ${name}: ${message}`)
+  return new ConfigError(`These settings are missing or wrong:\n${[...new Set(lines)].join('\n')}`)
 }
 
 /** The server cannot start with these settings. */
@@ -91,13 +108,28 @@ const standIn = () =>
     .nullable()
     .default(null)
 
+const recordSettings = {
+  DATA_DIR: z.string().min(1).default('data'),
+  DATABASE_URL: z
+    .string()
+    .refine(isDatabaseUrl, { error: 'must read postgres://user:password@host:port/database' })
+    .optional(),
+}
+
+/** One that `pg` reads without trouble and that names a database. */
+function isDatabaseUrl(text: string): boolean {
+  const url = URL.parse(text)
+  if (!url || !/^postgres(ql)?:$/.test(url.protocol) || url.pathname.length < 2) return false
+  return !/%(?![0-9a-f]{2})/i.test(text)
+}
+
 const Environment = z
   .object({
+    ...recordSettings,
     PUBLIC_URL: z.url({
       protocol: /^https?$/,
       error: 'must be an address such as https://pay.example.com',
     }),
-    DATA_DIR: z.string().min(1).default('data'),
     LINK_KEYS: keyring(),
     SESSION_KEYS: keyring(),
     TRUSTED_PROXIES: z.coerce
@@ -125,7 +157,8 @@ const Environment = z
     adyenHost: env.ADYEN_API_HOST,
     sms: env.SMS,
     voice: env.VOICE,
-    database: 'sqlite',
+    database: env.DATABASE_URL === undefined ? 'sqlite' : 'postgres',
+    databaseUrl: env.DATABASE_URL ?? null,
     demo: env.DEMO === '1',
     logLevel: env.LOG_LEVEL,
   }))

@@ -1,33 +1,32 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { systemClock } from '@/lib/clock'
 import { migrate } from '@/lib/db/migrations/migrate'
-import { openFile } from '@/lib/db/sqlite/sqlite'
 import { newApiKey } from '@/lib/merchant/api-key'
 import { demoPassword } from '@/lib/staff/demo'
 import { hashPassword } from '@/lib/staff/password'
+import { openRecord } from './record'
 import { insertApiKey, insertCall, insertDemo } from './seed/insert'
 
 /**
  * Fills an empty record with the demo: a contact centre, two people, two businesses it takes
  * payments for, an API key and a call. A record that holds a merchant is left alone.
  */
-export async function seed(dataDir: string): Promise<{ seeded: boolean }> {
+async function seed(dataDir: string): Promise<{ seeded: boolean; place: string }> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const db = openFile(dataDir, systemClock)
+  const { db, place } = openRecord()
   try {
     await migrate(db)
     const passwordHash = await hashDemoPassword()
     return await db.transaction().execute(async (record) => {
       const known = await record.selectFrom('merchants').select('merchant_id').executeTakeFirst()
-      if (known) return { seeded: false }
+      if (known) return { seeded: false, place }
       const demo = await insertDemo(record, { passwordHash, logos: demoLogos() })
       await insertCall(record, demo)
       const { key, hash } = newApiKey()
       await insertApiKey(record, demo.merchantId, hash)
       writeFileSync(join(dataDir, 'demo-api-key.txt'), `${key}\n`, { mode: 0o600 })
-      return { seeded: true }
+      return { seeded: true, place }
     })
   } finally {
     await db.destroy()
@@ -50,6 +49,6 @@ export async function hashDemoPassword(): Promise<string> {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const dataDir = process.env.DATA_DIR ?? 'data'
-  const { seeded } = await seed(dataDir)
-  if (seeded) process.stdout.write(`The demo's record is in ${dataDir}.\n`)
+  const { seeded, place } = await seed(dataDir)
+  if (seeded) process.stdout.write(`The demo's record is in ${place}.\n`)
 }

@@ -1,7 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import { bundle, ensureBuilt, ensureInstalled, node, root, run } from './tools.mjs'
+import { recordSuites } from '../tests/record-suites.mjs'
+import { ensurePostgres, startPostgres } from './postgres.mjs'
+import {
+  bundle,
+  ensureBuilt,
+  ensureInstalled,
+  installFromDebian,
+  node,
+  root,
+  run,
+} from './tools.mjs'
 
 /** `npm test`: everything that must hold, from a fresh clone. */
 const results = join(root, 'tests/.results')
@@ -16,11 +25,18 @@ const failures = []
 await bundle()
 await step('types', [bin('typescript/bin/tsc'), '--noEmit'])
 await step('format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'])
-await step('house rules and unit tests', [
-  bin('vitest/vitest.mjs'),
-  ...['run', '-c', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json'],
-  `--outputFile.json=${join(results, 'unit.json')}`,
-])
+const postgres = await throwAwayPostgres()
+process.once('exit', () => postgres?.stop())
+await step(
+  'house rules and unit tests',
+  [
+    bin('vitest/vitest.mjs'),
+    ...['run', '-c', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json'],
+    `--outputFile.json=${join(results, 'unit.json')}`,
+  ],
+  postgres ? { TEST_DATABASE_URL: postgres.url } : {},
+)
+postgres?.stop()
 await ensureBuilt()
 await step(
   'browser tests',
@@ -35,6 +51,7 @@ const browser = readJson('browser.json')
 const passed = (unit?.numPassedTests ?? 0) + (browser?.stats.expected ?? 0)
 const failed =
   (unit?.numFailedTests ?? 0) + (browser?.stats.unexpected ?? 0) + (browser?.stats.flaky ?? 0)
+if (!postgres) sayLeftOut()
 if (failures.length > 0) console.log(`\nNot well: ${failures.join(', ')}`)
 console.log(`\n${passed} passed, ${Math.max(failed, failures.length)} failed`)
 process.exit(failures.length > 0 ? 1 : 0)
@@ -51,31 +68,33 @@ async function step(name, args, env = {}) {
   }
 }
 
+/** The second engine of the record; null where this machine cannot run one. */
+async function throwAwayPostgres() {
+  try {
+    const programs = await ensurePostgres()
+    return programs && (await startPostgres(programs))
+  } catch (error) {
+    console.log(error.message)
+    return null
+  }
+}
+
+function sayLeftOut() {
+  const suites = [...recordSuites(), 'tests/db/postgres']
+  console.log(`
+!! LEFT OUT: PostgreSQL is not on this machine, or could not be installed or started.
+!! These ran on SQLite only, or not at all:
+${suites.map((path) => `!!   ${path}`).join('\n')}`)
+}
+
 /** Chromium from the system, from Debian where we may install it, else Playwright's own. */
 async function ensureChromium() {
   const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
   const there = process.env.CHROMIUM ?? found.find((path) => existsSync(path))
   if (there) return there
-  if (existsSync('/etc/debian_version') && process.getuid?.() === 0 && has('apt-get')) {
-    console.log('Installing Chromium from Debian (once) …')
-    await run('apt-get', ['update', '-qq'])
-    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    })
-    return '/usr/bin/chromium'
-  }
+  if (await installFromDebian('chromium', 'Chromium')) return '/usr/bin/chromium'
   await run(node, [bin('playwright/cli.js'), 'install', 'chromium'])
   return null
-}
-
-function has(program) {
-  try {
-    execFileSync('which', [program], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
 }
 
 function readJson(name) {

@@ -86,6 +86,24 @@ export async function runCommand(file, args = [], env = process.env) {
   await run(node, [out, ...args], { env })
 }
 
+/** Installs a package of Debian's, where this is Debian and we are root; says whether it did. */
+export async function installFromDebian(name, shown) {
+  if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return false
+  console.log(`Installing ${shown} from Debian (once) …`)
+  const options = {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  }
+  try {
+    await run('apt-get', ['update', '-qq'], options)
+    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], options)
+    return true
+  } catch (error) {
+    console.log(`   It could not be installed: ${error.message}`)
+    return false
+  }
+}
+
 /** Secrets for a demo: made once and kept beside its data, readable by this user only. */
 export function demoSecrets(dataDir) {
   const file = join(dataDir, 'secrets.json')

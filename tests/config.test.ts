@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { ConfigError, newestKey, readConfig } from '@/lib/config'
+import { ConfigError, newestKey, readConfig, readRecordConfig } from '@/lib/config'
 
 const key = () => randomBytes(32).toString('base64url')
 const good = () => ({
@@ -30,6 +30,7 @@ test('four settings are enough', () => {
     voice: 'simulator',
     vonage: null,
     database: 'sqlite',
+    databaseUrl: null,
     demo: false,
     logLevel: 'info',
   })
@@ -96,6 +97,34 @@ test('one bad secret does not hide another, and good ones stay unsaid', () => {
   const message = refusal(env)
   for (const name of ['LINK_KEYS', 'SESSION_KEYS', 'DEMO']) expect(message).toContain(name)
   expect(message).not.toContain('PUBLIC_URL')
+})
+
+describe('DATABASE_URL', () => {
+  test.each([
+    'postgres://dotline@db.example/dotline',
+    'postgresql://dotline:p%40ss%2Fword@db.example:6432/dotline?sslmode=verify-full',
+    'postgres:///dotline?user=dotline&host=/var/run/postgresql',
+  ])('takes the record to PostgreSQL: %s', (DATABASE_URL) => {
+    const settings = readConfig({ ...good(), DATABASE_URL })
+    expect(settings).toMatchObject({ database: 'postgres', databaseUrl: DATABASE_URL })
+    expect(readRecordConfig({ DATABASE_URL })).toEqual({
+      dataDir: 'data',
+      databaseUrl: DATABASE_URL,
+    })
+  })
+
+  test.each([
+    ['empty, as where a secret did not arrive', ''],
+    ['of another kind', 'mysql://dotline:hunter2hunter2@db.example/dotline'],
+    ['without a database', 'postgres://dotline:hunter2hunter2@db.example'],
+    ['with a password that is not written as in an address', 'postgres://d:100%hunter2@db/d'],
+    ['a name', 'hunter2hunter2'],
+  ])('that is %s is named, and not printed', (_, DATABASE_URL) => {
+    const message = refusal({ ...good(), DATABASE_URL })
+    expect(message).toContain('DATABASE_URL: must read postgres://')
+    expect(message).not.toContain('hunter2')
+    expect(() => readRecordConfig({ DATABASE_URL })).toThrow(ConfigError)
+  })
 })
 
 describe('VOICE=vonage', () => {

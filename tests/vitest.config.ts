@@ -1,17 +1,39 @@
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { recordSuites } from './record-suites.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const key = () => `1:${randomBytes(32).toString('base64url')}`
+
+/** Everything, with the record in a file. */
+const sqlite = {
+  extends: true as const,
+  test: {
+    name: 'sqlite',
+    include: ['tests/**/*.test.{ts,tsx}'],
+    exclude: ['tests/browser/**', 'tests/remote/**', 'tests/db/postgres/**'],
+  },
+}
+
+/** What touches the record once more, on the server that `npm test` starts. */
+const postgres = {
+  extends: true as const,
+  test: {
+    name: 'postgres',
+    include: ['tests/db/postgres/**/*.test.ts', ...recordSuites()],
+    env: { TEST_ENGINE: 'postgres' },
+    globalSetup: 'tests/helpers/template.ts',
+    // A second run of the same files; that each stands alone the first one has shown.
+    isolate: false,
+  },
+}
 
 export default defineConfig({
   root,
   resolve: { alias: { '@': root.replace(/\/$/, '') } },
   test: {
     environment: 'node',
-    include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/browser/**', 'tests/remote/**'],
     pool: 'threads',
     restoreMocks: true,
     // Machines are shared and slow at times; a test that hangs still ends.
@@ -24,5 +46,6 @@ export default defineConfig({
       SEAL_KEYS: key(),
       LOG_LEVEL: 'silent',
     },
+    projects: process.env.TEST_DATABASE_URL ? [sqlite, postgres] : [sqlite],
   },
 })

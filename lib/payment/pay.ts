@@ -8,7 +8,7 @@ import type { Ports } from '@/lib/ports'
 import { attemptById, findAttempt, insertIntent, noteSent, type Attempt } from './attempt-store'
 import { hasExpired } from './expiry'
 import { openOrderOf, orderOf } from './order'
-import { settle } from './settle'
+import { settle, settleFirmly } from './settle'
 import { findPayment, holdPayment, movePayment, type Payment } from './store'
 import { tellStory } from './story-store'
 import { tellChanged } from './tell'
@@ -131,9 +131,9 @@ async function charge(
     const stopped = await gateway.stop(openOrderOf(ports.config, payment, sent))
     const refused = { outcome: 'declined', code: 'authentication_required' } as const
     const answer = stopped?.outcome === 'failed' ? refused : stopped
-    return settle(ports, attemptId, answer ?? { outcome: 'unconfirmed' })
+    return settleFirmly(ports, attemptId, answer ?? { outcome: 'unconfirmed' })
   }
-  return settle(ports, attemptId, outcome)
+  return settleFirmly(ports, attemptId, outcome)
 }
 
 /** The claim was lost: to another press, to the clock, to the agent or to the limit. */

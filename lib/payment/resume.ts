@@ -4,7 +4,7 @@ import type { Ports } from '@/lib/ports'
 import { attemptById, noteResumed, type Attempt } from './attempt-store'
 import { makeLink } from './link'
 import { openOrderOf } from './order'
-import { settle } from './settle'
+import { settleFirmly } from './settle'
 import { findPayment, type Payment } from './store'
 import { tellStory } from './story-store'
 import { tellNoted } from './tell'
@@ -49,7 +49,7 @@ async function resume(
     await tellStory(ports.db, payment, 'back-from-bank')
     await tellNoted(ports, payment)
     const order = openOrderOf(ports.config, payment, attempt)
-    await settle(ports, attempt.id, await gateway.resume(order, brought))
+    await settleFirmly(ports, attempt.id, await gateway.resume(order, brought))
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown'
     log().error({ attempt: attempt.id, error: name }, 'a return from the bank failed')

@@ -1,3 +1,4 @@
+import { isRecordLost } from '@/lib/db/port'
 import type { ChargeOutcome } from '@/lib/gateway/port'
 import { configurationVersion } from '@/lib/merchant/store'
 import type { Ports } from '@/lib/ports'
@@ -43,6 +44,32 @@ export async function settle(
   if (outcome.outcome === 'approved') await takeBack(ports, attempt, outcome)
   return attempt
 }
+
+/**
+ * The same for an answer of the gateway's that nobody could ask for again: while the record cannot
+ * be reached, it is held here and written down when the record is back. What takes longer than the
+ * longest of outages is left to the reconciler.
+ */
+export async function settleFirmly(
+  ports: Pick<Ports, 'bus' | 'clock' | 'db'>,
+  attemptId: string,
+  outcome: ChargeOutcome,
+): Promise<Attempt> {
+  for (let tries = 0; tries < mostTries; tries++) {
+    try {
+      return await settle(ports, attemptId, outcome)
+    } catch (error) {
+      if (!isRecordLost(error)) throw error
+      await new Promise((done) => setTimeout(done, Math.min(250 * 2 ** tries, longestWaitMs)))
+    }
+  }
+  // Not a lost record to whoever hears it: that would say that nothing was sent to the bank.
+  throw new Error('what became of a charge could not be written down')
+}
+
+/** About a quarter of an hour. */
+const mostTries = 120
+const longestWaitMs = 8000
 
 /** The last try that may be had locks the link, unless it took the money. */
 function actionAfter(

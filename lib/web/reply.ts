@@ -55,5 +55,9 @@ export function reply(status: number, body: unknown, headers?: HeadersInit): Res
 /** A refusal: `{ error: { code, message, … } }` with the status its code stands for. */
 export function refuse(code: RefusalCode, extra: Record<string, unknown> = {}): Response {
   const [status, message] = refusals[code]
-  return reply(status, { error: { code, message, ...extra } })
+  const headers = status === 503 ? { 'Retry-After': String(retryAfterSeconds) } : undefined
+  return reply(status, { error: { code, message, ...extra } }, headers)
 }
+
+/** What is out of reach now is mostly back by then. */
+export const retryAfterSeconds = 10

@@ -1,19 +1,31 @@
 import { randomUUID } from 'node:crypto'
+import { isRecordLost } from '@/lib/db/port'
 import { log } from '@/lib/log'
-import { reply } from './reply'
+import { refuse, reply } from './reply'
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>
 
 /**
  * Wraps a route's handler: what it throws is a mistake of ours, so it is logged under an id and
- * answered without a word of its cause.
+ * answered without a word of its cause. A record that cannot be reached is none: it is answered
+ * with `whenLost`, by default in JSON.
  */
-export function route<Context>(handler: Handler<Context>): Handler<Context> {
+export function route<Context>(
+  handler: Handler<Context>,
+  whenLost: (request: Request) => Promise<Response> = async () => refuse('unavailable'),
+): Handler<Context> {
   return async (request, context) => {
     try {
       return await handler(request, context)
     } catch (error) {
       if (isNextSignal(error)) throw error
+      if (isRecordLost(error)) {
+        log().error(
+          { method: request.method, error: whatHappened(error) },
+          'the record cannot be reached',
+        )
+        return whenLost(request)
+      }
       const id = randomUUID()
       log().error({ id, method: request.method, error: whatHappened(error) }, 'a request failed')
       return reply(500, { error: { code: 'internal', message: 'Something went wrong here.', id } })

@@ -8,6 +8,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { migrate } from '@/lib/db/migrations/migrate'
 import { readDbClock } from '@/lib/db/now'
+import { isRecordLost } from '@/lib/db/port'
 import { connect, openFile } from '@/lib/db/sqlite/sqlite'
 import { openPorts } from '@/lib/ports'
 import { testConfig } from '../helpers/config'
@@ -82,6 +83,20 @@ describe('the record', () => {
       })
       .execute()
     await expect(orphan).rejects.toThrow(/FOREIGN KEY/)
+  })
+
+  test('that another process holds for too long is lost for now, and no mistake of ours', async () => {
+    const { config, db, clock } = await testPorts()
+    await sql`pragma busy_timeout = 20`.execute(db)
+    const command = openFile(config.dataDir, clock)
+    await sql`begin immediate`.execute(command)
+    const write = () =>
+      db.insertInto('merchants').values({ merchant_id: 'm', name: 'M', created_at: 1 }).execute()
+    await expect(write()).rejects.toSatisfy(isRecordLost)
+    await sql`rollback`.execute(command)
+    await command.destroy()
+    await write()
+    await expect(write()).rejects.not.toSatisfy(isRecordLost)
   })
 
   test('stands in a folder that nobody else on the machine may enter', async () => {

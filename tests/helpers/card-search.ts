@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { onTestFinished, vi } from 'vitest'
 import type { Brand } from '@/lib/card/brand'
+import type { Db } from '@/lib/db/port'
 import { guardOutput } from '@/lib/log'
+import { engine } from './database'
 import type { Office } from './payment'
 
 /** Random cards, and the search for them in whatever was written down. */
@@ -81,21 +83,33 @@ export const findValue = (places: Place[], value: string) =>
     )
     .map(({ place }) => place)
 
-/** Everything in the folder, with what the record holds read out value by value. */
+/** Where the record's own bytes stand, the newest first. */
+export const recordPlaces =
+  engine === 'postgres' ? ['payments on disk'] : ['dotline.db-wal', 'dotline.db']
+
+/** Everything in the folder, with what the record holds read out value by value, and as it is kept. */
 export async function everything({ ports }: Pick<Office, 'ports'>): Promise<Place[]> {
-  const { dataDir } = ports.config
-  const files = readdirSync(dataDir).map((name) => ({
+  const { config, db } = ports
+  const files = readdirSync(config.dataDir).map((name) => ({
     place: name,
-    bytes: readFileSync(join(dataDir, name)),
+    bytes: readFileSync(join(config.dataDir, name)),
   }))
-  const { rows } = await sql<{
-    name: string
-  }>`select name from sqlite_master where type = 'table'`.execute(ports.db)
-  const tables = rows.map(async ({ name }) => {
-    const { rows: values } = await sql`select * from ${sql.table(name)}`.execute(ports.db)
+  const tables = (await db.introspection.getTables()).map(async ({ name }) => {
+    const { rows: values } = await sql`select * from ${sql.table(name)}`.execute(db)
     return { place: `table ${name}`, bytes: Buffer.from(JSON.stringify(values)) }
   })
-  return [...files, ...(await Promise.all(tables))]
+  const kept = engine === 'postgres' ? await keptByPostgres(db) : []
+  return [...files, ...(await Promise.all(tables)), ...kept]
+}
+
+/** The files of the tables and indexes, with everything written to them that is still in memory. */
+async function keptByPostgres(db: Db): Promise<Place[]> {
+  await sql`checkpoint`.execute(db)
+  const { rows } = await sql<{ place: string; path: string }>`
+    select relname || ' on disk' as place,
+      current_setting('data_directory') || '/' || pg_relation_filepath(oid) as path
+    from pg_class where oid >= 16384 and relfilenode <> 0`.execute(db)
+  return rows.map(({ place, path }) => ({ place, bytes: readFileSync(path) }))
 }
 
 /** Notes every byte that this process prints, as it is before the log's last net and behind it. */

@@ -17,6 +17,7 @@ export function testConfig(dataDir: string): Config {
     voice: 'simulator',
     vonage: null,
     database: 'sqlite',
+    databaseUrl: null,
     demo: false,
     logLevel: 'silent',
   }

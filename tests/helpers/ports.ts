@@ -3,8 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Config } from '@/lib/config'
+import type { Db } from '@/lib/db/port'
+import { openDatabase } from '@/lib/db/postgres/postgres'
+import { openFile } from '@/lib/db/sqlite/sqlite'
 import { openPorts, type Ports } from '@/lib/ports'
 import { testConfig } from './config'
+import { engine, freeDatabase } from './database'
 
 export type TestClock = {
   now(): number
@@ -17,19 +21,25 @@ export type TestPorts = Ports & { clock: TestClock; close(): Promise<void> }
 /** A Sunday afternoon. */
 export const someDay = Date.UTC(2026, 10, 22, 14, 4, 31)
 
-/** Real ports on a folder of their own, with a clock that only moves by hand. Gone after the test. */
+/**
+ * Real ports on a folder of their own, and on PostgreSQL a database, with a clock that only moves
+ * by hand. Gone after the test.
+ */
 export async function testPorts(
   setting: { now?: number } & Partial<Config> = {},
 ): Promise<TestPorts> {
   const { now = someDay, ...settings } = setting
   const dataDir = mkdtempSync(join(tmpdir(), 'dotline-'))
-  const clock = clockAt(now)
-  const ports = await openPorts({ ...testConfig(dataDir), ...settings }, clock)
+  const database = engine === 'postgres' ? await freeDatabase() : null
+  const clock = clockAt(now, database?.setClock)
+  const kept = { database: engine, databaseUrl: database?.url ?? null } as const
+  const ports = await openPorts({ ...testConfig(dataDir), ...kept, ...settings }, clock)
   let closed = false
   async function close(): Promise<void> {
     if (closed) return
     closed = true
     await ports.db.destroy()
+    await database?.free()
     rmSync(dataDir, { recursive: true, force: true })
   }
   onTestFinished(close)
@@ -43,7 +53,20 @@ export function serve(ports: Ports): void {
   onTestFinished(() => void delete server.dotlinePorts)
 }
 
-export function clockAt(start: number): TestClock {
+/** Opens the record of these ports once more, beside their server or after its death. */
+export function openBeside({ config, clock }: Pick<Ports, 'config' | 'clock'>): Db {
+  return config.databaseUrl ? openDatabase(config.databaseUrl) : openFile(config.dataDir, clock)
+}
+
+/** `tell` hears of each moment that the clock comes to. */
+export function clockAt(start: number, tell: (now: number) => void = () => {}): TestClock {
   let now = start
-  return { now: () => now, move: (ms) => void (now += ms) }
+  tell(now)
+  return {
+    now: () => now,
+    move(ms) {
+      now += ms
+      tell(now)
+    },
+  }
 }

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { openFile } from '@/lib/db/sqlite/sqlite'
 import type { Gateway } from '@/lib/gateway/port'
 import { connect as openBus } from '@/lib/live/memory/memory'
 import { pay } from '@/lib/payment/pay'
@@ -13,12 +12,13 @@ import {
   quickSandbox,
   type Office,
 } from '../helpers/payment'
+import { openBeside } from '../helpers/ports'
 
 describe('kill -9', () => {
   /** The record and the bank's books as the next server finds them. */
   function restarted(here: Office): Ports {
     const { config, clock } = here.ports
-    const db = openFile(config.dataDir, clock)
+    const db = openBeside(here.ports)
     return {
       ...here.ports,
       db,

@@ -12,7 +12,7 @@ type Answer = {
   publicUrl: string
   status: number
   page: CallerPage
-  /** Null when the address is no link of ours: then there is no merchant and no script. */
+  /** Null when nobody is known by the address: then there is no merchant and no script. */
   theme: Theme | null
   now: number
 } & Pick<CallerView, 'cardKey' | 'refused' | 'name' | 'bank'>

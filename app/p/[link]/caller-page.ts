@@ -1,7 +1,7 @@
 import type { Brand } from '@/lib/card/brand'
 import { formatMoney } from '@/lib/money'
 import type { CallerState } from '@/lib/payment/caller-state'
-import { endOf, unknownEnd } from './end'
+import { endOf, unavailableEnd, unknownEnd } from './end'
 import { pageWords, type Locale } from './words'
 
 /**
@@ -40,6 +40,7 @@ export type End = {
     | 'cancelled'
     | 'too-many-tries'
     | 'not-a-link'
+    | 'unavailable'
     | 'processing'
     | 'confirm'
     | 'checking'
@@ -58,7 +59,7 @@ export type End = {
   canConfirm: boolean
 }
 
-/** What is known of the merchant on every page but `not-a-link`. */
+/** What is known of the merchant on every page but `not-a-link` and `unavailable`. */
 export type CallerMerchant = {
   name: string
   shortName: string
@@ -95,6 +96,12 @@ export function pageOf(state: CallerState, locale: Locale = 'en-GB'): CallerPage
 /** The page for an address that is no link of ours: nobody is known, so nobody is named. */
 export function unknownPage(locale: Locale = 'en-GB'): CallerPage {
   const end = unknownEnd(locale)
+  return { kind: 'end', title: end.title, end }
+}
+
+/** The page for a moment in which the record cannot be reached: who this link is for is in it. */
+export function unavailablePage(locale: Locale = 'en-GB'): CallerPage {
+  const end = unavailableEnd(locale)
   return { kind: 'end', title: end.title, end }
 }
 

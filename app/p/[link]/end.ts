@@ -25,6 +25,13 @@ export function unknownEnd(locale: Locale): End {
   return end('not-a-link', 'cut', { ...said, before: [words.unknownMore] })
 }
 
+/** For a moment in which the record cannot be reached. Whoever has paid reads this page too. */
+export function unavailableEnd(locale: Locale): End {
+  const { unavailable } = liveWords[locale]
+  const before = [pageWords[locale].unavailableMore]
+  return end('unavailable', 'fading', { title: unavailable, before })
+}
+
 const ends: Record<Ended['stage'], (state: Ended, locale: Locale) => Titled> = {
   processing(state, locale) {
     const live = liveWords[locale]

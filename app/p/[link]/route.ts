@@ -8,14 +8,14 @@ import type { Challenge } from '@/lib/gateway/port'
 import { ports, type Ports } from '@/lib/ports'
 import { browserOf } from '@/lib/web/browser'
 import { readForm } from '@/lib/web/read'
-import { refuse } from '@/lib/web/reply'
+import { refuse, retryAfterSeconds } from '@/lib/web/reply'
 import { route } from '@/lib/web/route'
 import { isSameOrigin } from '@/lib/web/same-origin'
 import { seeOther } from '@/lib/web/see-other'
 import { answerPage } from './answer'
 import { sayProblem } from './inputs'
 import { mineOf } from './mine'
-import { pageOf, unknownPage } from './caller-page'
+import { pageOf, unavailablePage, unknownPage } from './caller-page'
 
 export const dynamic = 'force-dynamic'
 
@@ -38,7 +38,7 @@ export const GET = route(async (request: Request, { params }: Context) => {
   // Some banks want a form posted, which only a page that knows where to may do.
   if (bank?.method === 'GET') return seeOther(bank.url)
   return show(p, request, paymentId, mineOf(request), { bank })
-})
+}, unavailable)
 
 export const HEAD = GET
 
@@ -80,7 +80,7 @@ export const POST = route(async (request: Request, { params }: Context) => {
   }
   const late = result.code === 'not_allowed_now' || result.code === 'expired'
   return show(p, request, paymentId, submitKey, { status: late ? 409 : 200, typed })
-})
+}, unavailable)
 
 /** There is no form to go back to yet. */
 const onItsWay = new Set<string>(['unconfirmed', 'processing', 'authenticate'])
@@ -125,6 +125,17 @@ function unknown(p: Ports, request: Request): Promise<Response> {
   const { publicUrl } = p.config
   const page = unknownPage(locale)
   return answerPage({ request, publicUrl, status: 404, page, theme: null, now: p.clock.now() })
+}
+
+/** The record cannot be reached, so nobody can be named and nothing said of this payment. */
+async function unavailable(request: Request): Promise<Response> {
+  const { clock, config } = await ports()
+  const page = unavailablePage(locale)
+  const { publicUrl } = config
+  const now = clock.now()
+  const answer = await answerPage({ request, publicUrl, status: 503, page, theme: null, now })
+  answer.headers.set('Retry-After', String(retryAfterSeconds))
+  return answer
 }
 
 /**

@@ -9,7 +9,7 @@ import { liveWords, pageWords, type Locale } from './words'
 
 export type CallerView = {
   page: CallerPage
-  /** Null when nobody is known, which is only so for an address that is no link of ours. */
+  /** Null when nobody is known: the address is no link of ours, or the record is out of reach. */
   merchant: CallerMerchant | null
   /** The whole style: base and theme, from `pageCss`. */
   css: string

@@ -44,6 +44,9 @@ const liveEnglish = {
   payOfflineMore: 'What you typed is still here. Press Pay again when you are back.',
   ours: 'Something went wrong on our side',
   oursMore: 'What you typed is still here. Wait a moment, then press Pay again.',
+  unavailable: 'We can’t take payments for a moment',
+  unavailableMore: 'What you typed is still here. Press Pay again in a minute.',
+  unavailableNow: 'We can’t take payments for a moment. We keep trying. Please don’t pay again.',
 }
 
 /** A date is null when it is today's. */
@@ -134,6 +137,9 @@ const pageEnglish = {
   checkingMore: (merchant: string) =>
     'The bank has not answered yet. We keep asking, and this page will change by itself. ' +
     `You can close it: ${merchant} will know the answer too.`,
+
+  unavailableMore:
+    'Please try again in a minute. If you have paid already, you will not be charged twice.',
 
   unknown: 'We don’t know this link',
   unknownMore:

@@ -14,10 +14,15 @@ import type { Schema } from '../schema'
  */
 export async function connect({ config, clock }: AdapterSetting): Promise<Db> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
-  holdServerLock(config.dataDir)
-  const db = openFile(config.dataDir, clock)
+  const db = openAlone(config.dataDir, clock)
   await migrate(db)
   return db
+}
+
+/** Opens the record as its only server, until this process ends; what is in it is left as it is. */
+export function openAlone(dataDir: string, clock: Clock): Db {
+  holdServerLock(dataDir)
+  return openFile(dataDir, clock)
 }
 
 /** Opens the record without becoming its server. */

@@ -7,8 +7,8 @@ import { sealedPress, type Typed } from '@/tests/helpers/sealed'
 export const origin = 'http://localhost:3000'
 
 /** A link in a caller's hand, and a browser to open it with. */
-export async function caller() {
-  const desk = await office()
+export async function caller(...setting: Parameters<typeof office>) {
+  const desk = await office(...setting)
   serve(desk.ports)
   const id = await desk.sent()
   const token = (await desk.link(id)).split('/p/')[1]!

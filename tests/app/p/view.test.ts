@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { sayProblem } from '@/app/p/[link]/inputs'
 import { merchantOf } from '@/app/p/[link]/merchant'
-import { pageOf, unknownPage } from '@/app/p/[link]/caller-page'
+import { pageOf, unavailablePage, unknownPage } from '@/app/p/[link]/caller-page'
 import { callerPage, type CallerView } from '@/app/p/[link]/view'
 import { readCard, type TypedCard } from '@/lib/card/card'
 import type { CallerState } from '@/lib/payment/caller-state'
@@ -98,6 +98,13 @@ test('a link we do not know shows no merchant and runs no script', () => {
   const page = unknownPage()
   const html = htmlOf({}, { page, merchant: null, script: null })
   expect(html).not.toMatch(/Harper|<script|tel:|<form/)
+})
+
+test('a page for which nothing can be read claims nothing of the payment, and offers no form', () => {
+  const html = htmlOf({}, { page: unavailablePage(), merchant: null, script: null })
+  expect(html).toContain('<h1>We can’t take payments for a moment</h1>')
+  expect(html).toContain('If you have paid already, you will not be charged twice.')
+  expect(html).not.toMatch(/No money has been taken|Harper|<script|<form/)
 })
 
 test('the telephone number in a sentence can be pressed', () => {

@@ -33,7 +33,10 @@ const Press = z.strictObject({
     .default(null),
 })
 
-/** Pay was pressed. Answers with the page as it is now, so the same press sent twice reads the same. */
+/**
+ * Pay was pressed. Answers with the page as it is now, so the same press sent twice reads the same.
+ * Answered with `unavailable`, this sending of it went no further than our record.
+ */
 export const POST = route(async (request: Request, { params }: Context) => {
   const p = await ports()
   if (!isSameOrigin(request, p.config.publicUrl)) return refuse('wrong_origin')
@@ -48,7 +51,11 @@ export const POST = route(async (request: Request, { params }: Context) => {
   const browser = browserOf(request, p.config.trustedProxies, screen)
   const press = { submitKey: submit, typed, entry: 'link', browser } as const
   const result = await pay(p, found.paymentId, press)
-  const page = pageOf(await callerState(p, found.paymentId, submit))
+  const state = await callerState(p, found.paymentId, submit).catch((error: unknown) => {
+    // Not a lost record any more: that would say that nothing was sent to the bank.
+    throw new Error('what came of a press could not be read', { cause: error })
+  })
+  const page = pageOf(state)
   if (result.ok || result.code !== 'invalid_card') return reply(statusOf(result), { page })
   return reply(422, { page, problems: result.problems })
 })

@@ -1,13 +1,16 @@
 import { liveWords, type Locale } from '../words'
 import { byId } from './dom'
 
+/** No answer comes, or the answer is that there is none for now. */
+export type Trouble = 'weak' | 'unavailableNow'
+
 /** The line at the top of the page on the state of the network. */
 export function watchNetwork(locale: Locale) {
   const words = liveWords[locale]
-  let weak = false
+  let trouble: Trouble | null = null
 
   function say(): void {
-    const text = navigator.onLine ? (weak ? words.weak : '') : words.offline
+    const text = navigator.onLine ? (trouble ? words[trouble] : '') : words.offline
     const banner = byId('offline')!
     if (banner.textContent !== text) banner.textContent = text
   }
@@ -16,9 +19,9 @@ export function watchNetwork(locale: Locale) {
   window.addEventListener('offline', say)
   say()
   return {
-    /** The server cannot be reached although the phone believes it is online. */
-    setWeak(now: boolean): void {
-      weak = now
+    /** What keeps a press from being answered although the phone believes it is online. */
+    setTrouble(now: Trouble | null): void {
+      trouble = now
       say()
     },
   }

@@ -31,6 +31,8 @@ export function takePayments({ form, path, locale, live, network }: Around) {
   const charge = chargeAt(path, JSON.parse(form.dataset.key!))
   let told = form.dataset.told ?? ''
   let paying = false
+  /** The key of a press that may have got through without an answer. */
+  let doubtful = ''
 
   // What the browser filled in before this script ran counts as typed.
   for (const field of cardFields) if (fields.inputs[field].value) fields.changed(field)
@@ -56,11 +58,13 @@ export function takePayments({ form, path, locale, live, network }: Around) {
     const submit = key.value
     document.title = waiting
     showEnd(asking(typed))
-    const reply = await charge({ submit, typed }, () => network.setWeak(true))
+    const sure = submit !== doubtful
+    const reply = await charge({ submit, typed }, sure, network.setTrouble)
     // The form posts as if no script ran. It has a field named submit, which hides the method.
     if (!reply) return HTMLFormElement.prototype.submit.call(form)
     paying = false
-    network.setWeak(false)
+    network.setTrouble(null)
+    if (!reply.page && !reply.sure) doubtful = submit
     answer(reply)
     live.open(submit)
   }
@@ -69,7 +73,11 @@ export function takePayments({ form, path, locale, live, network }: Around) {
     if (!reply.page) {
       document.title = title
       showForm()
-      return showNotice({ title: words.ours, free: reply.sure, text: words.oursMore }, locale)
+      const [said, text] =
+        reply.why === 'ours'
+          ? [words.ours, words.oursMore]
+          : [words.unavailable, words.unavailableMore]
+      return showNotice({ title: said, free: reply.sure, text }, locale)
     }
     const { page, problems = [] } = reply
     if (page.kind === 'end') return end(page)

@@ -1,0 +1,26 @@
+import { systemClock } from '@/lib/clock'
+import { readRecordConfig } from '@/lib/config'
+import type { Db } from '@/lib/db/port'
+import { openDatabase } from '@/lib/db/postgres/postgres'
+import { placeOf } from '@/lib/db/postgres/server'
+import { openFile } from '@/lib/db/sqlite/sqlite'
+
+/** Opens the record that the environment names as commands do, beside its server. */
+export function openRecord(): { db: Db; place: string } {
+  const { dataDir, databaseUrl } = readRecordConfig(process.env)
+  return databaseUrl
+    ? { db: openDatabase(databaseUrl), place: `the database ${placeOf(databaseUrl)}` }
+    : { db: openFile(dataDir, systemClock), place: `the folder ${dataDir}` }
+}
+
+/** Runs a command to its end; what it cannot do it says in a line. */
+export async function command(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : 'It did not work.'}\n`)
+    process.exitCode = 1
+  }
+}
+
+export const say = (line: string) => void process.stdout.write(`${line}\n`)
