@@ -12,7 +12,8 @@ import { isRecordLost } from '@/lib/db/port'
 import { connect, openFile } from '@/lib/db/sqlite/sqlite'
 import { openPorts } from '@/lib/ports'
 import { testConfig } from '../helpers/config'
-import { clockAt, someDay, testPorts } from '../helpers/ports'
+import { clockAt, someDay } from '../helpers/clock'
+import { testPorts } from '../helpers/ports'
 import { seededPorts } from '../helpers/seeded'
 
 const clock = clockAt(someDay)

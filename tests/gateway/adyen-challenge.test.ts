@@ -4,7 +4,7 @@ import { browser, cardOf, openAdyen, openOrder, order, visa, webhookOf } from '.
 import { threeDsCard } from '../helpers/adyen-bank'
 import { answerChallenge } from '../helpers/adyen-challenge'
 import type { Habits } from '../helpers/adyen-server'
-import { someDay } from '../helpers/ports'
+import { someDay } from '../helpers/clock'
 
 /** 3-D Secure by redirect: the caller goes to their bank and comes back. */
 

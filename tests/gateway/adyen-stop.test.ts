@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { GatewayEvent } from '@/lib/gateway/port'
 import { browser, cardOf, openAdyen, openOrder, order, visa, webhookOf } from '../helpers/adyen'
-import { someDay } from '../helpers/ports'
+import { someDay } from '../helpers/clock'
 
 /** The fence is weak: a cancel stops what it finds, and what becomes of it is told by webhook. */
 

@@ -10,7 +10,7 @@ import { connect, ledgerFile } from '@/lib/gateway/sandbox/sandbox'
 import { card, itIsAGateway, openOrder, order } from '../contracts/gateway'
 import { typedCard } from '../helpers/payment'
 import { testConfig } from '../helpers/config'
-import { clockAt, someDay } from '../helpers/ports'
+import { clockAt, someDay } from '../helpers/clock'
 
 function sandbox(think: () => Promise<void> = async () => {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'dotline-'))

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { cardOf, charge, newOrder, openOrder, openStripe, prepared } from '../helpers/stripe'
 import { testCards } from '../helpers/stripe-cards'
 import { refuse } from '../helpers/stripe-forms'
-import { someDay } from '../helpers/ports'
+import { someDay } from '../helpers/clock'
 
 const stopped = { outcome: 'failed', code: 'stopped' }
 const approved = { outcome: 'approved', gatewayReference: expect.any(String) }

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { clockAt, someDay } from '../helpers/ports'
+import { clockAt, someDay } from '../helpers/clock'
 import { testCards } from '../helpers/stripe-cards'
 import { openStripeServer } from '../helpers/stripe-server'
 

@@ -13,7 +13,7 @@ import {
 } from '../helpers/stripe'
 import { testCards } from '../helpers/stripe-cards'
 import type { Changes, Posted } from '../helpers/stripe-posts'
-import { someDay } from '../helpers/ports'
+import { someDay } from '../helpers/clock'
 
 const webhookOf = ({ headers, body }: Posted) => ({ headers: new Headers(headers), body })
 const refusal = { events: [], answer: { status: 400 } }

@@ -11,7 +11,7 @@ import { answerChallenge } from './adyen-challenge'
 import type { Posted } from './adyen-posts'
 import { openAdyenServer } from './adyen-server'
 import { testConfig } from './config'
-import { clockAt, someDay } from './ports'
+import { clockAt, someDay } from './clock'
 
 /** Patience enough for a machine that is busy; where a test has nothing come, it has less. */
 export const patient: Pace = { answerMs: [8000, 8000, 8000], pausesMs: [5, 10], fenceMs: 8000 }

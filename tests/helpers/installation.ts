@@ -44,6 +44,7 @@ export function environmentOf(config: Config): Record<string, string> {
     LINK_KEYS: written(config.linkKeys),
     SESSION_KEYS: written(config.sessionKeys),
     SEAL_KEYS: written(config.sealKeys),
+    ...(config.databaseUrl && { DATABASE_URL: config.databaseUrl }),
   }
 }
 

@@ -7,19 +7,11 @@ import type { Db } from '@/lib/db/port'
 import { openDatabase } from '@/lib/db/postgres/postgres'
 import { openFile } from '@/lib/db/sqlite/sqlite'
 import { openPorts, type Ports } from '@/lib/ports'
+import { clockAt, someDay, type TestClock } from './clock'
 import { testConfig } from './config'
 import { engine, freeDatabase } from './database'
 
-export type TestClock = {
-  now(): number
-  /** Lets time pass, for the program and its database alike. */
-  move(ms: number): void
-}
-
 export type TestPorts = Ports & { clock: TestClock; close(): Promise<void> }
-
-/** A Sunday afternoon. */
-export const someDay = Date.UTC(2026, 10, 22, 14, 4, 31)
 
 /**
  * Real ports on a folder of their own, and on PostgreSQL a database, with a clock that only moves
@@ -56,17 +48,4 @@ export function serve(ports: Ports): void {
 /** Opens the record of these ports once more, beside their server or after its death. */
 export function openBeside({ config, clock }: Pick<Ports, 'config' | 'clock'>): Db {
   return config.databaseUrl ? openDatabase(config.databaseUrl) : openFile(config.dataDir, clock)
-}
-
-/** `tell` hears of each moment that the clock comes to. */
-export function clockAt(start: number, tell: (now: number) => void = () => {}): TestClock {
-  let now = start
-  tell(now)
-  return {
-    now: () => now,
-    move(ms) {
-      now += ms
-      tell(now)
-    },
-  }
 }

@@ -18,7 +18,7 @@ import {
   type TestCard,
 } from '../contracts/gateway-orders'
 import { testConfig } from './config'
-import { clockAt, someDay } from './ports'
+import { clockAt, someDay } from './clock'
 import { testCards } from './stripe-cards'
 import { openStripeServer } from './stripe-server'
 

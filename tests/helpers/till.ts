@@ -9,11 +9,18 @@ import type { Seeded } from './seeded'
 export const tillKeys = { secretKey: 'till_secret_9f2c7d', shop: 'harper-and-sons' }
 
 /** What the till's bank is told to say of an account, by its secret key. */
-export type TillHabits = Record<string, 'hangs' | 'throws' | 'refuses' | 'tells'>
+export type TillHabits = Record<string, 'hangs' | 'throws' | 'refuses' | 'tells' | 'meets'>
 
 /** The till, and every account that was connected to it, in order. */
 export function till(habits: TillHabits = {}) {
   const connected: GatewayAccount[] = []
+  const meeting: (() => void)[] = []
+  /** Two who meet go on together. */
+  const meet = () =>
+    new Promise<void>((go) => {
+      meeting.push(go)
+      if (meeting.length === 2) for (const one of meeting.splice(0)) one()
+    })
   const adapter: GatewayAdapter = {
     credentials: [
       {
@@ -41,7 +48,10 @@ export function till(habits: TillHabits = {}) {
       return {
         ...quickSandbox(setting),
         name: 'till',
-        check: () => answer(habits[key], key),
+        async check() {
+          if (habits[key] === 'meets') await meet()
+          return answer(habits[key], key)
+        },
         read: async () => ({ events: [], answer: { status: 401 } }),
       }
     },

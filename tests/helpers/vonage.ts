@@ -5,7 +5,7 @@ import type { Line, Reading, Voice, VoiceEvent, Webhook } from '@/lib/voice/port
 import type { Pace } from '@/lib/voice/vonage/settings'
 import { connect } from '@/lib/voice/vonage/vonage'
 import { testConfig } from './config'
-import { clockAt, someDay } from './ports'
+import { clockAt, someDay } from './clock'
 import type { Changes, Deliver, Posted } from './vonage-posts'
 import { openVonageServer } from './vonage-server'
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { LiveEvent } from '@/lib/live/event'
 import { connect } from '@/lib/live/memory/memory'
 import type { Message } from '@/lib/live/port'
-import { clockAt, someDay } from '../helpers/ports'
+import { clockAt, someDay } from '../helpers/clock'
 
 const bus = () => connect({ clock: clockAt(someDay) })
 const changed = (version: number): LiveEvent => ({

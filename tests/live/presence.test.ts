@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { LiveEvent } from '@/lib/live/event'
 import { connect } from '@/lib/live/memory/memory'
 import { presenceOn } from '@/lib/live/presence'
-import { clockAt, someDay } from '../helpers/ports'
+import { clockAt, someDay } from '../helpers/clock'
 
 const heartbeatMs = 2000
 const sweepMs = 1000

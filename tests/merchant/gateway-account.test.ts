@@ -11,7 +11,7 @@ import { gatewayAccountById } from '@/lib/merchant/gateway-account-store'
 import { chargeWith } from '@/lib/merchant/charge-with'
 import { testConnection } from '@/lib/merchant/test-connection'
 import { seededPorts } from '../helpers/seeded'
-import { atTheTill, till, tillKeys } from '../helpers/till'
+import { atTheTill, till, tillKeys, type TillHabits } from '../helpers/till'
 
 const business = async (habits = {}) => atTheTill(await seededPorts(), habits)
 const entered = (changes = {}) => ({
@@ -171,7 +171,8 @@ describe('the list', () => {
 })
 
 test('of two owners who replace credentials at once, one is told that it came too late', async () => {
-  const { add, merchantId, ports } = await business()
+  const habits: TillHabits = { till_one: 'meets', till_two: 'meets' }
+  const { add, merchantId, ports } = await business(habits)
   const id = await add()
   const both = await Promise.all(
     ['till_one', 'till_two'].map((secretKey) =>

@@ -2,7 +2,7 @@ import { CompactEncrypt, type JWK } from 'jose'
 import { describe, expect, test } from 'vitest'
 import { seal, sealedHeader, type CardKey, type SealedContent } from '@/lib/card/sealed'
 import { openCardKeys, pageOpenMs, renewAfterMs } from '@/lib/payment/card-keys'
-import { clockAt, someDay } from '../helpers/ports'
+import { clockAt, someDay } from '../helpers/clock'
 
 const typed = {
   'payment-card-number': '4242 4242 4242 4242',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { readVonage } from '@/lib/config-vonage'
 import { connect } from '@/lib/sms/vonage/vonage'
 import { testConfig } from '../helpers/config'
-import { clockAt } from '../helpers/ports'
+import { clockAt } from '../helpers/clock'
 
 /**
  * The Messages API as it is. Wants the `VONAGE_*` settings of an account, `REMOTE_PHONE`, a number

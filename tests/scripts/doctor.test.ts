@@ -23,7 +23,7 @@ async function installation({
   serve(here.ports)
   const { adapters, clock, config } = here.ports
   let findings: Finding[] = []
-  async function look(changes: Record<string, string> = {}) {
+  async function look(changes: Record<string, string | undefined> = {}) {
     findings = await examine({ ...environmentOf(config), ...changes }, adapters, clock)
     return findings
   }
@@ -183,7 +183,7 @@ describe('a broken one', () => {
     chmodSync(dataDir, 0o755)
     await here.look()
     expect(here.of('DATA_DIR')).toMatchObject([{ state: 'wrong', fix: `chmod 700 ${dataDir}` }])
-    await here.look({ DATA_DIR: join(dataDir, 'nowhere') })
+    await here.look({ DATA_DIR: join(dataDir, 'nowhere'), DATABASE_URL: undefined })
     expect(here.of('DATA_DIR')).toMatchObject([{ state: 'warn' }])
     expect(here.of('Record')).toMatchObject([{ state: 'warn', fix: 'npm start makes it' }])
     expect(() => rmSync(join(dataDir, 'nowhere'))).toThrow('ENOENT')
@@ -191,11 +191,18 @@ describe('a broken one', () => {
 
   test('whose record is of an earlier version', async () => {
     const here = await installation()
-    await here.ports.db
+    const { db } = here.ports
+    const [row] = await db
       .deleteFrom('kysely_migration' as never)
       .where('name' as never, '=', '003-gateways' as never)
+      .returningAll()
       .execute()
     await here.look()
+    // The next test may have this database.
+    await db
+      .insertInto('kysely_migration' as never)
+      .values(row as never)
+      .execute()
     expect(here.of('Record')).toMatchObject([
       { state: 'wrong', says: expect.stringContaining('003-gateways') },
     ])

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Line } from '@/lib/voice/port'
 import { phoneOf, phoneToken } from '@/lib/voice/simulator/phones'
 import { connect } from '@/lib/voice/simulator/simulator'
-import { clockAt, someDay } from '../helpers/ports'
+import { clockAt, someDay } from '../helpers/clock'
 
 /** What the simulator's webhook does not take, and that it says nothing of what it was sent. */
 

@@ -4,7 +4,7 @@ import type { Ask, Line, VoiceEvent, Webhook } from '@/lib/voice/port'
 import { keepPhone, phoneOf, phoneToken } from '@/lib/voice/simulator/phones'
 import { connect } from '@/lib/voice/simulator/simulator'
 import { itIsAVoice } from '../contracts/voice'
-import { clockAt, someDay } from '../helpers/ports'
+import { clockAt, someDay } from '../helpers/clock'
 
 const line = (): Line => {
   const callId = crypto.randomUUID()

@@ -5,7 +5,7 @@ import { chargeAt, type Press } from '@/app/p/[link]/script/charge'
 import { openCardKeys } from '@/lib/payment/card-keys'
 import { refuse } from '@/lib/web/reply'
 import { typedCard } from '../../helpers/payment'
-import { clockAt } from '../../helpers/ports'
+import { clockAt } from '../../helpers/clock'
 
 const press: Press = { submit: 'a-press', typed: typedCard('4242424242424242') }
 const paid = { page: { kind: 'end' } }

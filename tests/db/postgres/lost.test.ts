@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Client } from 'pg'
-import { POST as charge } from '@/app/p/[link]/charge/route'
 import { GET } from '@/app/p/[link]/route'
 import { GET as health } from '@/app/api/health/route'
 import { isRecordLost } from '@/lib/db/port'
@@ -24,12 +23,12 @@ describe('a database that stops and comes back', () => {
   }
 
   test('takes no payment meanwhile: the gateway is not called, and the caller is told', async () => {
-    const { server, ports, at, ask, json, form, taken, payment, id } = await onOwnServer()
+    const { server, ports, at, ask, pay, form, taken, payment, id } = await onOwnServer()
     const calls: string[] = []
-    Object.assign(ports, { gateway: noting(ports.gateway, calls) })
+    Object.assign(ports, chargedBy(noting(ports.gateway, calls)))
     server.halt()
 
-    const refused = await charge(json(press(cards.approved)), at)
+    const refused = await pay(press(cards.approved))
     expect(refused.status).toBe(503)
     expect(refused.headers.get('retry-after')).toMatch(/^\d+$/)
     expect((await refused.json()).error.code).toBe('unavailable')
@@ -48,7 +47,7 @@ describe('a database that stops and comes back', () => {
     await isBack(ports.db)
     expect((await health()).status).toBe(200)
     expect(await payment(id)).toMatchObject({ status: 'requested', submits: 0 })
-    const paid = await charge(json(press(cards.approved)), at)
+    const paid = await pay(press(cards.approved))
     expect((await paid.json()).page.end.name).toBe('paid')
     expect(taken()).toHaveLength(1)
     expect(calls.length).toBeGreaterThan(0)

@@ -18,7 +18,8 @@ import { bareDatabase } from '../../helpers/bare-database'
 import { notePrinted } from '../../helpers/card-search'
 import { testConfig } from '../../helpers/config'
 import { freeDatabase, urlOf } from '../../helpers/database'
-import { clockAt, someDay, testPorts } from '../../helpers/ports'
+import { clockAt, someDay } from '../../helpers/clock'
+import { testPorts } from '../../helpers/ports'
 import { seededPorts } from '../../helpers/seeded'
 
 const configOf = (databaseUrl: string) => ({ config: { ...testConfig(''), databaseUrl } })
