@@ -12,6 +12,7 @@ const readyWithinMs = 60_000
 export type Server = {
   url: string
   dataDir: string
+  settings: Record<string, string>
   /** Everything it printed. */
   output(): string
   /** Ends it as a crash would, and waits until it is gone. */
@@ -22,8 +23,8 @@ export type Server = {
   close(): Promise<void>
 }
 
-/** The demo, built, on a free port with a record of its own. */
-export async function startServer(): Promise<Server> {
+/** The demo, built, on a free port with a record of its own, and with settings of one's own. */
+export async function startServer(settings: Record<string, string> = {}): Promise<Server> {
   const dataDir = await mkdtemp(join(tmpdir(), 'dotline-'))
   const port = await freePort()
   const url = `http://localhost:${port}`
@@ -33,7 +34,13 @@ export async function startServer(): Promise<Server> {
   async function start(): Promise<void> {
     child = spawn(process.execPath, [join(root, 'scripts/demo.mjs')], {
       cwd: root,
-      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'info' },
+      env: {
+        ...process.env,
+        PORT: String(port),
+        DATA_DIR: dataDir,
+        LOG_LEVEL: 'info',
+        ...settings,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
       // A group of its own, so that a crash takes the server and not only the script around it.
       detached: true,
@@ -61,6 +68,7 @@ export async function startServer(): Promise<Server> {
   return {
     url,
     dataDir,
+    settings,
     output: () => printed,
     kill,
     restart: start,
@@ -69,6 +77,30 @@ export async function startServer(): Promise<Server> {
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Runs one of the npm scripts beside this server, with something on its standard input. */
+export async function command(
+  server: Server,
+  script: string,
+  args: string[],
+  input = '',
+): Promise<string> {
+  const secrets = JSON.parse(await readFile(join(server.dataDir, 'secrets.json'), 'utf8'))
+  const settings = { ...secrets, PUBLIC_URL: server.url, DATA_DIR: server.dataDir }
+  const child = spawn(process.execPath, [join(root, 'scripts', script), ...args], {
+    cwd: root,
+    env: { ...process.env, ...settings, ...server.settings },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  }
+  child.stdin.end(input)
+  const [code] = (await once(child, 'exit')) as [number | null]
+  if (code !== 0) throw new Error(`${script} ${args.join(' ')} ended with ${code}:\n${said}`)
+  return said
 }
 
 /** What the demo's contact centre signs its calls with. */
