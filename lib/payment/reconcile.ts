@@ -6,7 +6,7 @@ import { stopAttempt } from './abandon'
 import { attemptById, attemptsToCheck, flagAttempt, takeCheck, type Attempt } from './attempt-store'
 import { openOrderOf } from './order'
 import { noteRefund, refundOf, sendRefund } from './refund'
-import { refundsToCheck, takeRefundCheck, type RefundRow } from './refund-store'
+import { endRefundChecks, refundsToCheck, takeRefundCheck, type RefundRow } from './refund-store'
 import { settle } from './settle'
 import { findPayment } from './store'
 import { tellStory } from './story-store'
@@ -77,11 +77,14 @@ async function checkRefund(ports: Used, due: RefundRow): Promise<void> {
   const charge = (await attemptById(ports.db, taken.attempt_id))!
   const gateway = await ports.gateways.of(charge.gateway_account_id)
   const answer = await gateway.lookUpRefund(refundOf(taken, charge))
-  if (answer) return noteRefund(ports, taken.id, answer)
+  if (answer) await noteRefund(ports, taken.id, answer)
+  if (answer?.outcome === 'refunded') await endRefundChecks(ports.db, taken)
+  if (answer) return
   const age = (await readDbClock(ports.db)) - taken.created_at
   // Behind the key's lifetime the same request would be another refund.
   const repeatable = age < gateway.can.idempotency.lifetimeMs - marginMs
-  if (taken.status !== 'pending' && repeatable) return sendRefund(ports, taken)
+  const over = taken.status === 'pending' || taken.status === 'refunded'
+  if (!over && repeatable) return sendRefund(ports, taken)
 }
 
 /** Of a key's lifetime: clocks differ, and requests take time. */
