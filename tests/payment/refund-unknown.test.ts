@@ -66,3 +66,17 @@ test('news of a refund that stands is asked about once', async () => {
   expect(await refund()).toMatchObject({ status: 'refunded', next_check_at: null })
   expect((await here.story(id)).filter((kind) => kind === 'refunded')).toHaveLength(1)
 })
+
+test('a refund that is unknown when its key is forgotten is not sent again: a person is asked', async () => {
+  const { here, id, later, refund, sent } = await askedBack({
+    refund: { outcome: 'unconfirmed' },
+    lookUp: [],
+  })
+  for (let i = 0; i < 23; i++) await later(hour)
+  const before = sent()
+  expect(before).toBeGreaterThan(1)
+  for (let i = 0; i < 48; i++) await later(hour)
+  expect(sent()).toBe(before)
+  expect(await refund()).toMatchObject({ status: 'unconfirmed' })
+  expect((await here.story(id)).filter((kind) => kind === 'needs-person')).toHaveLength(1)
+})
