@@ -1,4 +1,3 @@
-import { mistakeNames } from './mistakes'
 import { openRecord } from './record'
 import { simulate, type Run } from './simulate'
 
@@ -18,7 +17,6 @@ const alone = option('seed')
 const from = alone ?? option('from') ?? 1
 const seeds = alone !== null ? 1 : (option('seeds') ?? 10_000)
 
-const named = mistakeNames[option('mistake') ?? -1] ?? null
 const record = await openRecord()
 const began = performance.now()
 const ends: Record<string, number> = {}
@@ -28,7 +26,7 @@ const sums = { charges: 0, attempts: 0, refunds: 0, lateCharges: 0 }
 const banks: Record<string, number> = {}
 process.once('exit', record.remove)
 for (let seed = from; seed < from + seeds; seed++) {
-  const run = await simulate(record, seed, named)
+  const run = await simulate(record, seed)
   ends[run.status] = (ends[run.status] ?? 0) + 1
   banks[run.bank] = (banks[run.bank] ?? 0) + 1
   for (const what of Object.keys(sums) as (keyof typeof sums)[]) sums[what] += run[what]
