@@ -5,7 +5,7 @@ import { attemptById, hurryCheck, noteNothingFound, type Attempt } from './attem
 import { noteRefund } from './refund'
 import { hurryRefundCheck, refundById, refundByReference } from './refund-store'
 import { settle } from './settle'
-import { findPayment } from './store'
+import { findPayment, holdPayment } from './store'
 import { storyOf, tellStory } from './story-store'
 import { tellNoted } from './tell'
 
@@ -52,18 +52,23 @@ async function note(ports: Used, accountId: string | null, event: GatewayEvent):
       return
     case 'outcome':
       return believe(ports, attempt, event)
-    case 'disputed': {
-      const payment = (await findPayment(db, attempt.payment_id))!
-      const { detail } = event
-      const told = (await storyOf(db, payment.id)).some(
-        (line) => line.kind === 'disputed' && line.detail === detail,
-      )
-      if (told) return
-      await tellStory(db, payment, 'disputed', { detail })
-      log().warn({ attempt: attempt.id, payment: payment.id }, 'a charge is disputed')
-      await tellNoted(ports, payment)
-    }
+    case 'disputed':
+      return noteDispute(ports, attempt, event.detail)
   }
+}
+
+/** News comes twice; the story says it once. */
+async function noteDispute(ports: Used, attempt: Attempt, detail: string): Promise<void> {
+  const payment = await ports.db.transaction().execute(async (db) => {
+    const held = (await holdPayment(db, attempt.payment_id))!
+    const told = await storyOf(db, held.id)
+    if (told.some((line) => line.kind === 'disputed' && line.detail === detail)) return null
+    await tellStory(db, held, 'disputed', { detail })
+    return held
+  })
+  if (!payment) return
+  log().warn({ attempt: attempt.id, payment: payment.id }, 'a charge is disputed')
+  await tellNoted(ports, payment)
 }
 
 /** Signed evidence counts for the money that was asked for, and no other. */
@@ -77,7 +82,16 @@ async function believe(
     log().error({ attempt: attempt.id }, 'a gateway told of another amount: nothing is believed')
     return
   }
-  await settle(ports, attempt.id, outcome)
+  const { status } = await settle(ports, attempt.id, outcome)
+  // A weak fence may take back what was approved a moment before, and say so after the approval.
+  if (status === 'approved' && outcome.outcome === 'failed') {
+    log().error({ attempt: attempt.id }, 'a charge was approved, and then cancelled by its fence')
+    await noteDispute(
+      ports,
+      attempt,
+      'The charge was approved, and then cancelled: nothing was taken.',
+    )
+  }
 }
 
 /** The attempt, if it was charged with this account: one merchant’s account says nothing of another’s. */

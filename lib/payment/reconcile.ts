@@ -3,13 +3,13 @@ import type { OpenOrder } from '@/lib/gateway/port'
 import { log } from '@/lib/log'
 import type { Ports } from '@/lib/ports'
 import { stopAttempt } from './abandon'
-import { attemptById, attemptsToCheck, flagAttempt, takeCheck, type Attempt } from './attempt-store'
+import { askPerson } from './ask-person'
+import { attemptById, attemptsToCheck, takeCheck, type Attempt } from './attempt-store'
 import { openOrderOf } from './order'
 import { noteRefund, refundOf, sendRefund } from './refund'
-import { refundsToCheck, takeRefundCheck, type RefundRow } from './refund-store'
+import { endRefundChecks, refundsToCheck, takeRefundCheck, type RefundRow } from './refund-store'
 import { settle } from './settle'
 import { findPayment } from './store'
-import { tellStory } from './story-store'
 import { tellNoted } from './tell'
 
 type Used = Pick<Ports, 'bus' | 'clock' | 'config' | 'db' | 'gateways'>
@@ -44,15 +44,11 @@ async function check(ports: Used, due: Attempt): Promise<void> {
   const left = await attemptById(ports.db, taken.id)
   if (left?.status !== 'unconfirmed') return
   if (await stopAttempt(ports, left)) return
-  const payment = (await findPayment(ports.db, taken.payment_id))!
-  if (now - taken.created_at > alarmMs && (await flagAttempt(ports.db, taken.id))) {
-    log().error(
-      { attempt: taken.id, payment: payment.id },
-      'a charge is unknown for ten minutes: look it up in the gateway’s own console',
-    )
-    await tellStory(ports.db, payment, 'needs-person')
+  if (now - taken.created_at > alarmMs) {
+    const why = 'a charge is unknown for ten minutes: look it up in the gateway’s own console'
+    await askPerson(ports, taken, why)
   }
-  await tellNoted(ports, payment)
+  await tellNoted(ports, (await findPayment(ports.db, taken.payment_id))!)
 }
 
 /** Its press, or its caller at their bank, may yet bring it to an end. */
@@ -77,11 +73,16 @@ async function checkRefund(ports: Used, due: RefundRow): Promise<void> {
   const charge = (await attemptById(ports.db, taken.attempt_id))!
   const gateway = await ports.gateways.of(charge.gateway_account_id)
   const answer = await gateway.lookUpRefund(refundOf(taken, charge))
-  if (answer) return noteRefund(ports, taken.id, answer)
+  if (answer) await noteRefund(ports, taken.id, answer)
+  if (answer?.outcome === 'refunded') await endRefundChecks(ports.db, taken)
+  if (answer) return
   const age = (await readDbClock(ports.db)) - taken.created_at
+  if (taken.status === 'pending' || taken.status === 'refunded') return
+  if (age < gateway.can.idempotency.lifetimeMs - marginMs) return sendRefund(ports, taken)
   // Behind the key's lifetime the same request would be another refund.
-  const repeatable = age < gateway.can.idempotency.lifetimeMs - marginMs
-  if (taken.status !== 'pending' && repeatable) return sendRefund(ports, taken)
+  const why =
+    'a refund is unknown and cannot be asked for again: look it up in the gateway’s console'
+  await askPerson(ports, charge, why)
 }
 
 /** Of a key's lifetime: clocks differ, and requests take time. */

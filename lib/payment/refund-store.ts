@@ -129,16 +129,23 @@ export async function takeRefundCheck(
   const waitMs = Math.min(firstCheckMs * 2 ** (checks + 1), longestCheckMs)
   const query = db
     .updateTable('refunds')
-    .set((eb) => ({
-      checks: eb('checks', '+', 1),
-      // What seemed over is asked about once for each piece of news.
-      next_check_at: status === 'refunded' ? null : eb(dbNow, '+', waitMs),
-    }))
+    .set((eb) => ({ checks: eb('checks', '+', 1), next_check_at: eb(dbNow, '+', waitMs) }))
     .where('id', '=', id)
     .where('checks', '=', checks)
     .where('status', '=', status)
     .returningAll()
   return (await query.executeTakeFirst()) ?? null
+}
+
+/** What seemed over is: asked no more, unless there was news of it while it was asked about. */
+export async function endRefundChecks(db: Db, { id, next_check_at }: RefundRow): Promise<void> {
+  await db
+    .updateTable('refunds')
+    .set({ next_check_at: null })
+    .where('id', '=', id)
+    .where('status', '=', 'refunded')
+    .where('next_check_at', '=', next_check_at)
+    .execute()
 }
 
 /** There is news of it at the gateway: ask now, also about one that seemed over. */

@@ -10,28 +10,38 @@ import {
 import type { Db } from '@/lib/db/port'
 import type { Way } from './process'
 
+/** Who waits for the connection waits here: Kysely's own queue stands still once an acquisition fails. */
+const queueing = Object.defineProperty(new SqliteAdapter(), 'supportsMultipleConnections', {
+  value: true,
+})
+
 /**
  * The record as one verb sees it: the real one, whose connection is one for all as it is in a
  * server, with a way to it on which the verb waits, is refused, or ends.
  */
 export function recordSeenFrom(record: Db, way: Way): Dialect {
   return {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => queueing,
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createDriver: () => driver(record, way),
   }
 }
 
-/** The transactions of a press are two. */
-const named = ['claim', 'settle']
+/** What a verb writes down beside its transactions, before it sends something that cannot be had back. */
+const marks = {
+  sent: /^update "attempts" .*"sent_at" = d/,
+  resumed: /^update "attempts" .*"resumed_at" = d/,
+}
+const markIn = (text: string) => Object.entries(marks).find(([, mark]) => mark.test(text))?.[0]
 
 type Held = DatabaseConnection & { db: Db; release: () => void }
 
 function driver(record: Db, way: Way): Driver {
   let transactions = 0
   let open = false
-  const transaction = () => named[transactions] ?? 'more'
+  // A verb that claims does so first; whatever any of them does later is settling.
+  const transaction = () => (transactions === 0 && way.claims ? 'claim' : 'settle')
   const plain = (text: string) => CompiledQuery.raw(text)
 
   return {
@@ -48,7 +58,11 @@ function driver(record: Db, way: Way): Driver {
         release,
         async executeQuery(query) {
           if (open) await way.pass(`in ${transaction()}`)
-          return db.executeQuery(query) as never
+          const mark = open ? undefined : markIn(query.sql)
+          if (mark) await way.pass(`before ${mark}`)
+          const done = await db.executeQuery(query)
+          if (mark) await way.pass(`after ${mark}`)
+          return done as never
         },
         async *streamQuery() {
           throw new Error('nothing here reads a stream')
@@ -68,12 +82,13 @@ function driver(record: Db, way: Way): Driver {
     },
 
     async commitTransaction(connection) {
-      await way.turn(`in ${transaction()}`)
+      const name = transaction()
+      await way.turn(`in ${name}`)
       await (connection as Held).db.executeQuery(plain('commit'))
       open = false
       transactions += 1
       // What is refused here is the answer: the record has it, and the verb does not know.
-      await way.pass(`after ${named[transactions - 1] ?? 'more'}`)
+      await way.pass(`after ${name}`)
     },
 
     /** A process that was killed cannot: the record does it when it finds the transaction open. */

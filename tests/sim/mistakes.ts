@@ -1,5 +1,6 @@
-import type { Gateway } from '@/lib/gateway/port'
-import { outcomeOf, type Bank } from './bank'
+import type { Gateway, GatewayEvent } from '@/lib/gateway/port'
+import { settledOf, type Bank } from './bank'
+import { postIn } from './post'
 
 /**
  * What others got wrong, put between the payment code and the bank. A simulator that finds
@@ -7,15 +8,19 @@ import { outcomeOf, type Bank } from './bank'
  */
 export const mistakes = {
   'a fresh key for every call': (gateway) => {
+    const fresh = <Asked extends { idempotencyKey: string }>(order: Asked): Asked => ({
+      ...order,
+      idempotencyKey: `${order.idempotencyKey} ${(calls += 1)}`,
+    })
     let calls = 0
-    const fresh = (key: string) => `${key} ${(calls += 1)}`
     return {
       ...gateway,
-      prepare: (order) =>
-        gateway.prepare({ ...order, idempotencyKey: fresh(order.idempotencyKey) }),
-      confirm: (order, reference, card) =>
-        gateway.confirm({ ...order, idempotencyKey: fresh(order.idempotencyKey) }, reference, card),
-      stop: (key) => gateway.stop(fresh(key)),
+      prepare: (order) => gateway.prepare(fresh(order)),
+      confirm: (order, ...rest) => gateway.confirm(fresh(order), ...rest),
+      resume: (order, brought) => gateway.resume(fresh(order), brought),
+      lookUp: (order) => gateway.lookUp(fresh(order)),
+      stop: (order) => gateway.stop(fresh(order)),
+      refund: (refund) => gateway.refund(fresh(refund)),
     }
   },
 
@@ -28,17 +33,29 @@ export const mistakes = {
     },
   }),
 
-  'a stop that looks and does not fence': (gateway, bank) => ({
+  'a look-up taken for a fence': (gateway, bank) => ({
     ...gateway,
-    async stop(key) {
-      const order = bank.orders.get(key)
-      return (order && outcomeOf(order)) ?? { outcome: 'failed', code: 'stopped' }
+    async stop({ idempotencyKey }) {
+      const order = bank.orders.get(idempotencyKey)
+      return (order && settledOf(order)) ?? { outcome: 'failed', code: 'stopped' }
     },
   }),
 
   'a stop without an answer taken for done': (gateway) => ({
     ...gateway,
-    stop: async (key) => (await gateway.stop(key)) ?? { outcome: 'failed', code: 'stopped' },
+    stop: async (order) => (await gateway.stop(order)) ?? { outcome: 'failed', code: 'stopped' },
+  }),
+
+  'news believed without asking': (gateway) => ({
+    ...gateway,
+    async read(webhook) {
+      const reading = await gateway.read(webhook)
+      const post = postIn(webhook)
+      if (post?.about !== 'order') return reading
+      const { key: attemptId, money, says: outcome } = post
+      const events: GatewayEvent[] = [{ type: 'outcome', attemptId, money, outcome }]
+      return { ...reading, events }
+    },
   }),
 } satisfies Record<string, (gateway: Gateway, bank: Bank) => Gateway>
 

@@ -8,6 +8,9 @@ import type { Bus } from '@/lib/live/port'
 import { beginPayment } from '@/lib/payment/begin'
 import { fillIn } from '@/lib/payment/fill-in'
 import { attemptsOf, type Attempt } from '@/lib/payment/attempt-store'
+import { refundsOf, type RefundRow } from '@/lib/payment/refund-store'
+import { storyOf } from '@/lib/payment/story-store'
+import type { StoryLine } from '@/lib/payment/view'
 import { findPayment, type Payment } from '@/lib/payment/store'
 import { configurationVersion } from '@/lib/merchant/store'
 import { openPorts } from '@/lib/ports'
@@ -16,6 +19,14 @@ import { insertCall, insertDemo } from '@/scripts/seed/insert'
 import { worldClock, type WorldClock } from './world'
 import { testConfig } from '../helpers/config'
 
+/** All that the record says of the payment. */
+export type Written = {
+  payment: Payment
+  attempts: Attempt[]
+  refunds: RefundRow[]
+  story: StoryLine[]
+}
+
 /** The real record, with one payment in it that every seed begins anew. */
 export type SimRecord = {
   clock: WorldClock
@@ -23,12 +34,13 @@ export type SimRecord = {
   db: Db
   bus: Bus
   agent: Staff
+  owner: { merchantId: string; by: string }
   paymentId: string
   /** When every seed begins. */
   begin: number
   /** Puts the payment back, as it was when its link came to be, with changes. */
   renew(changes: Partial<Pick<Payment, 'status' | 'expires_at'>>): Promise<void>
-  read(): Promise<{ payment: Payment; attempts: Attempt[] }>
+  read(): Promise<Written>
   close(): Promise<void>
   /** Takes its folder away, as the last thing a process does. */
   remove(): void
@@ -51,7 +63,7 @@ export async function openRecord(): Promise<SimRecord> {
     })
     return { ...demo, call: await insertCall(record, demo) }
   })
-  const { mia: id, merchantId } = demo
+  const { mia: id, olga, merchantId } = demo
   const agent: Staff = { id, merchantId, name: 'Mia Larsen', email: 'mia@', role: 'agent' }
   const paymentId = await firstPayment({ db, bus, clock }, agent, demo)
   const original = (await findPayment(db, paymentId))!
@@ -66,12 +78,13 @@ export async function openRecord(): Promise<SimRecord> {
     db,
     bus,
     agent,
+    owner: { merchantId, by: olga },
     paymentId,
     begin,
     async renew(changes) {
       clock.set(begin)
       await db.transaction().execute(async (db) => {
-        for (const table of ['attempts', 'story', 'texts'] as const) {
+        for (const table of ['refunds', 'attempts', 'story', 'texts'] as const) {
           await db.deleteFrom(table).execute()
         }
         await db
@@ -82,7 +95,12 @@ export async function openRecord(): Promise<SimRecord> {
     },
     async read() {
       const payment = (await findPayment(db, paymentId))!
-      return { payment, attempts: await attemptsOf(db, paymentId) }
+      return {
+        payment,
+        attempts: await attemptsOf(db, paymentId),
+        refunds: await refundsOf(db, paymentId),
+        story: await storyOf(db, paymentId),
+      }
     },
     remove,
     async close() {

@@ -22,13 +22,14 @@ const began = performance.now()
 const ends: Record<string, number> = {}
 const faults: Record<string, number> = {}
 const failing: Pick<Run, 'seed' | 'violations'>[] = []
-let [charges, attempts] = [0, 0]
+const sums = { charges: 0, attempts: 0, refunds: 0, lateCharges: 0 }
+const banks: Record<string, number> = {}
 process.once('exit', record.remove)
 for (let seed = from; seed < from + seeds; seed++) {
   const run = await simulate(record, seed)
   ends[run.status] = (ends[run.status] ?? 0) + 1
-  charges += run.charges
-  attempts += run.attempts
+  banks[run.bank] = (banks[run.bank] ?? 0) + 1
+  for (const what of Object.keys(sums) as (keyof typeof sums)[]) sums[what] += run[what]
   for (const [what, times] of Object.entries(run.counts)) faults[what] = (faults[what] ?? 0) + times
   if (run.violations.length > 0) {
     failing.push({ seed, violations: run.violations })
@@ -44,7 +45,8 @@ const { succeeded = 0, declined = 0, canceled = 0, expired = 0, locked = 0 } = e
 const open = (ends.requested ?? 0) + (ends.opened ?? 0)
 const sum = {
   ...{ seeds, from, violations: failing.length },
-  ...{ paid: succeeded, declined, canceled, expired, locked, open, charges, attempts },
+  ...{ paid: succeeded, declined, canceled, expired, locked, open, ...sums },
+  banks,
   perSecond: Math.round(perSecond(seeds)),
   failing: failing.slice(0, 20),
   came: Object.fromEntries(Object.entries(faults).sort()),

@@ -52,6 +52,8 @@ export function openWorld(dice: Dice, clock: WorldClock) {
     tell,
     count: (what: string) => void (counts[what] = (counts[what] ?? 0) + 1),
     sleep: (ms: number) => new Promise<void>((done) => after(ms, done)),
+    /** When something happens next: now, where somebody waits for a turn; null when nothing will. */
+    nextAt: () => (turns.length > 0 ? clock.now() : (timers[0]?.at ?? null)),
     turn: (who: string) => new Promise<void>((done) => void turns.push({ who, go: done })),
     /** Lets everything happen that is going to. */
     async run(): Promise<void> {
