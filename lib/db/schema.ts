@@ -165,8 +165,12 @@ export type Schema = {
     challenged_at: number | null
     /** The caller came back from their bank, and the gateway was about to be told. */
     resumed_at: number | null
+    /** A gateway with a weak fence was about to be asked to stop it. */
+    stop_asked_at: number | null
     /** The gateway said that it had found nothing to stop. */
     nothing_found_at: number | null
+    /** It was approved while a stop was out, which may yet take the money back: so it is not paid. */
+    held_at: number | null
     decline_code: string | null
     /** The gateway's own code. For owners and operators: it may say what a thief must not hear. */
     raw_code: string | null

@@ -72,6 +72,8 @@ export type Abilities = {
   idempotency: { lifetimeMs: number; replaysErrors: boolean }
   /** `firm`: nothing is charged behind a `stop`. `weak`: a request still on its way may be. */
   fence: 'firm' | 'weak'
+  /** So long after the card left its news is waited for, before the order is stopped. */
+  stopAfterMs: number
   lookUp: boolean
   /** A `hint` is followed by a question; signed `evidence` is believed, for there is nobody to ask. */
   webhook: 'hint' | 'evidence'

@@ -1,5 +1,8 @@
+import { readDbClock } from '@/lib/db/now'
+import type { Gateway } from '@/lib/gateway/port'
 import type { Ports } from '@/lib/ports'
-import { attemptsOf, type Attempt } from './attempt-store'
+import { attemptsOf, noteStopAsked, type Attempt } from './attempt-store'
+import { heldApproval, isStopOut } from './held'
 import { openOrderOf } from './order'
 import { settle } from './settle'
 import { findPayment } from './store'
@@ -27,8 +30,26 @@ export async function stopAttempt(
   ports: Pick<Ports, 'bus' | 'clock' | 'config' | 'db' | 'gateways'>,
   attempt: Attempt,
 ): Promise<Attempt | null> {
+  const released = heldApproval(attempt)
+  if (released) return settle(ports, attempt.id, released)
   const payment = (await findPayment(ports.db, attempt.payment_id))!
   const gateway = await ports.gateways.of(attempt.gateway_account_id)
-  const answer = await gateway.stop(openOrderOf(ports.config, payment, attempt))
+  if (isTooEarly(attempt, gateway, await readDbClock(ports.db))) return null
+  const mayTakeBack = gateway.can.fence === 'weak' && attempt.sent_at !== null && isStopOut(attempt)
+  const asked = mayTakeBack ? await noteStopAsked(ports.db, attempt.id) : attempt
+  if (!asked) return null
+  const answer = await gateway.stop(openOrderOf(ports.config, payment, asked))
+  // What was approved meanwhile is the stop's to end, and its news say how.
+  if (answer?.outcome === 'failed' && asked.held_at !== null) return null
   return answer && settle(ports, attempt.id, answer)
+}
+
+/** News of a card that has just left is waited for; a caller at their bank has sent nothing yet. */
+function isTooEarly(
+  { sent_at, challenged_at, resumed_at }: Attempt,
+  { can }: Gateway,
+  now: number,
+): boolean {
+  const leftAt = challenged_at === null ? sent_at : resumed_at
+  return leftAt !== null && now < leftAt + can.stopAfterMs
 }

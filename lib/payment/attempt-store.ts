@@ -1,9 +1,9 @@
-import type { Selectable } from 'kysely'
+import type { ExpressionBuilder, Selectable, UpdateObject } from 'kysely'
 import type { Brand } from '@/lib/card/brand'
 import { dbNow } from '@/lib/db/now'
 import type { Db } from '@/lib/db/port'
 import type { Schema } from '@/lib/db/schema'
-import type { ChargeOutcome } from '@/lib/gateway/port'
+import type { ChargeOutcome, SettledOutcome } from '@/lib/gateway/port'
 
 /** One submit to the gateway. Its id is the idempotency key. */
 export type Attempt = Selectable<Schema['attempts']>
@@ -76,18 +76,12 @@ export async function insertIntent(
  * The card is about to leave. Null when the intent was given up meanwhile, and then it must not:
  * whoever gave it up may have been told that nothing was ever sent.
  */
-export async function noteSent(
+export function noteSent(
   db: Db,
   id: string,
   gatewayReference: string | null,
 ): Promise<Attempt | null> {
-  const query = db
-    .updateTable('attempts')
-    .set({ gateway_reference: gatewayReference, sent_at: dbNow })
-    .where('id', '=', id)
-    .where('status', '=', 'intent')
-    .returningAll()
-  return (await query.executeTakeFirst()) ?? null
+  return change(db, id, { gateway_reference: gatewayReference, sent_at: dbNow }, 'intent')
 }
 
 /** The caller is back from their bank, for the first time. Null when that was given up, or done. */
@@ -117,6 +111,44 @@ export async function settleAttempt(
     .set((eb) => ({ status: outcome.outcome, ...changesBy(outcome, (ms) => eb(dbNow, '+', ms)) }))
     .where('id', '=', id)
     .where('status', 'in', [...statusesBefore[outcome.outcome]])
+    .$if(outcome.outcome === 'approved', (q) => q.where(noStopIsOut))
+    .returningAll()
+  return (await query.executeTakeFirst()) ?? null
+}
+
+/** Nobody asked a weak fence to stop it, or the answer was that there was nothing to stop. */
+const noStopIsOut = ({ eb, or, ref }: ExpressionBuilder<Schema, 'attempts'>) =>
+  or([eb('stop_asked_at', 'is', null), eb('nothing_found_at', '>=', ref('stop_asked_at'))])
+
+/**
+ * Keeps an approval for which it is too early: a stop is out, which may take the money back behind
+ * it. Null where there is no such stop, or the attempt has come to its end.
+ */
+export function holdApproval(
+  db: Db,
+  id: string,
+  { gatewayReference, authorisationCode }: Extract<SettledOutcome, { outcome: 'approved' }>,
+): Promise<Attempt | null> {
+  const kept = { gateway_reference: gatewayReference, authorisation_code: authorisationCode }
+  return change(db, id, { ...kept, held_at: dbNow }, 'unconfirmed')
+}
+
+/** A weak fence is about to be asked to stop it. Null when it has come to its end meanwhile. */
+export function noteStopAsked(db: Db, id: string): Promise<Attempt | null> {
+  return change(db, id, { stop_asked_at: dbNow }, 'unconfirmed')
+}
+
+async function change(
+  db: Db,
+  id: string,
+  changes: UpdateObject<Schema, 'attempts'>,
+  status?: Attempt['status'],
+): Promise<Attempt | null> {
+  const query = db
+    .updateTable('attempts')
+    .set(changes)
+    .where('id', '=', id)
+    .$if(status !== undefined, (q) => q.where('status', '=', status!))
     .returningAll()
   return (await query.executeTakeFirst()) ?? null
 }
@@ -196,14 +228,9 @@ export async function hurryCheck(db: Db, id: string): Promise<boolean> {
   return (await query.executeTakeFirst()) !== undefined
 }
 
-/** The gateway found nothing to stop, for the first time. */
-export async function noteNothingFound(db: Db, id: string): Promise<void> {
-  await db
-    .updateTable('attempts')
-    .set({ nothing_found_at: dbNow })
-    .where('id', '=', id)
-    .where('nothing_found_at', 'is', null)
-    .execute()
+/** The gateway found nothing to stop. */
+export function noteNothingFound(db: Db, id: string): Promise<Attempt | null> {
+  return change(db, id, { nothing_found_at: dbNow })
 }
 
 /** A person is to look at it; null when one was asked before. */

@@ -2,6 +2,7 @@ import type { GatewayEvent, Webhook } from '@/lib/gateway/port'
 import { log } from '@/lib/log'
 import type { Ports } from '@/lib/ports'
 import { attemptById, hurryCheck, noteNothingFound, type Attempt } from './attempt-store'
+import { heldApproval } from './held'
 import { noteRefund } from './refund'
 import { hurryRefundCheck, refundById, refundByReference } from './refund-store'
 import { settle } from './settle'
@@ -48,13 +49,19 @@ async function note(ports: Used, accountId: string | null, event: GatewayEvent):
       await hurryCheck(db, attempt.id)
       return
     case 'nothing-found':
-      await noteNothingFound(db, attempt.id)
-      return
+      return nothingFound(ports, attempt)
     case 'outcome':
       return believe(ports, attempt, event)
     case 'disputed':
       return noteDispute(ports, attempt, event.detail)
   }
+}
+
+/** What was approved while the stop was out has outlived it. */
+async function nothingFound(ports: Used, { id }: Attempt): Promise<void> {
+  const noted = await noteNothingFound(ports.db, id)
+  const released = noted && heldApproval(noted)
+  if (released) await settle(ports, id, released)
 }
 
 /** News comes twice; the story says it once. */

@@ -128,7 +128,8 @@ async function charge(
   const outcome = await gateway.confirm(order, gatewayReference, card, browser)
   if (outcome.outcome === 'authenticate' && entry === 'keypad') {
     // On a telephone there is no browser to send to the bank.
-    const stopped = await gateway.stop(openOrderOf(ports.config, payment, sent))
+    const open = openOrderOf(ports.config, payment, sent)
+    const stopped = await gateway.stop({ ...open, challengedAt: ports.clock.now() })
     const refused = { outcome: 'declined', code: 'authentication_required' } as const
     const answer = stopped?.outcome === 'failed' ? refused : stopped
     return settleFirmly(ports, attemptId, answer ?? { outcome: 'unconfirmed' })

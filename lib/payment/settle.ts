@@ -2,7 +2,7 @@ import { isRecordLost } from '@/lib/db/port'
 import type { ChargeOutcome } from '@/lib/gateway/port'
 import { configurationVersion } from '@/lib/merchant/store'
 import type { Ports } from '@/lib/ports'
-import { attemptById, settleAttempt, type Attempt } from './attempt-store'
+import { attemptById, holdApproval, settleAttempt, type Attempt } from './attempt-store'
 import { takeBack } from './late-charge'
 import type { PaymentAction } from './payment'
 import { findPayment, movePayment, notePayment, type Payment } from './store'
@@ -13,7 +13,8 @@ import type { StoryKind } from './view'
 /**
  * Writes down what became of an attempt, and tells. The answer of the gateway, the reconciler and
  * the gateway's own news all end here; whichever comes first with a final word is the one that
- * counts. Resolves to the attempt as the record then has it.
+ * counts. An approval that comes while a weak fence is out is held until that has its answer.
+ * Resolves to the attempt as the record then has it.
  */
 export async function settle(
   ports: Pick<Ports, 'bus' | 'clock' | 'db'>,
@@ -22,6 +23,7 @@ export async function settle(
 ): Promise<Attempt> {
   const settled = await ports.db.transaction().execute(async (db) => {
     const attempt = await settleAttempt(db, attemptId, outcome)
+    if (!attempt && outcome.outcome === 'approved') await holdApproval(db, attemptId, outcome)
     if (!attempt) return null
     const before = (await findPayment(db, attempt.payment_id))!
     if (outcome.outcome === 'declined') {
@@ -41,7 +43,8 @@ export async function settle(
     return settled.attempt
   }
   const attempt = (await attemptById(ports.db, attemptId))!
-  if (outcome.outcome === 'approved') await takeBack(ports, attempt, outcome)
+  const isOver = attempt.settled_at !== null
+  if (isOver && outcome.outcome === 'approved') await takeBack(ports, attempt, outcome)
   return attempt
 }
 

@@ -24,7 +24,14 @@ const adyenKeys = {
 /** Enters an account at a gateway and has Harper's invoices charged with it. */
 async function enter(server: Server, gateway: string, keys: object): Promise<string> {
   const id = randomUUID()
-  const named = ['--merchant', 'Bridge Street Answering', '--gateway', gateway, '--name', `${gateway} tests`]
+  const named = [
+    '--merchant',
+    'Bridge Street Answering',
+    '--gateway',
+    gateway,
+    '--name',
+    `${gateway} tests`,
+  ]
   const said = await command(
     server,
     'gateway.mjs',

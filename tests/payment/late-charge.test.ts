@@ -137,6 +137,59 @@ describe('evidence', () => {
   })
 })
 
+describe('an approval that comes while a weak fence is out', () => {
+  /** A charge that nobody knows the end of, and a stop that is under way. */
+  async function stopping() {
+    const here = await office()
+    const id = await here.sent()
+    const { ports, tell } = telling(here)
+    const weak: Gateway = {
+      ...ports.gateway,
+      can: { ...ports.gateway.can, fence: 'weak', stopAfterMs: 65_000 },
+      stop: async () => null,
+    }
+    const used = { ...ports, ...chargedBy(weak) }
+    await pay(used, id, press(cards.silentTaken))
+    const [attempt] = await here.attempts(id)
+    await pass(here, 60, used)
+    expect((await here.attempts(id))[0]!.stop_asked_at).toBeNull()
+    await pass(here, 120, used)
+    expect((await here.attempts(id))[0]!.stop_asked_at).not.toBeNull()
+    const attemptId = attempt!.id
+    await tell({ type: 'outcome', attemptId, money, outcome: approved })
+    expect(await here.status(id)).toBe('unconfirmed')
+    return { here, id, attemptId, tell, used }
+  }
+
+  test('is not paid when the fence takes the money back', async () => {
+    const { here, id, attemptId, tell, used } = await stopping()
+    const outcome = { outcome: 'failed', code: 'stopped' } as const
+    await tell({ type: 'outcome', attemptId, money, outcome })
+    expect(await here.status(id)).toBe('opened')
+    await pass(here, 60, used)
+    expect(await here.ports.db.selectFrom('refunds').selectAll().execute()).toEqual([])
+  })
+
+  test('is paid when the fence found nothing to take back', async () => {
+    const { here, id, attemptId, tell } = await stopping()
+    await tell({ type: 'nothing-found', attemptId })
+    expect(await here.status(id)).toBe('succeeded')
+    expect((await here.attempts(id))[0]).toMatchObject({ gateway_reference: 'PSP-1' })
+  })
+
+  test('is paid also when we crashed behind that news', async () => {
+    const { here, id, attemptId, used } = await stopping()
+    const now = here.clock.now()
+    await here.ports.db
+      .updateTable('attempts')
+      .set({ nothing_found_at: now })
+      .where('id', '=', attemptId)
+      .execute()
+    await pass(here, 120, used)
+    expect(await here.status(id)).toBe('succeeded')
+  })
+})
+
 test('a hint has the gateway asked at once, and changes nothing by itself', async () => {
   const here = await office()
   const id = await here.sent()

@@ -13,8 +13,7 @@ export function attemptViolations(
 ): void {
   const live = liveOf({ refunds }, bank)
   const told = story.some(({ detail }) => detail?.includes('approved, and then cancelled'))
-  const voided = attempts.some(({ id }) => bank.orders.get(id)?.voided)
-  must(voided || !told, 'told of a cancel that did not happen')
+  must(!told, 'approved, and then cancelled by its own fence')
   for (const attempt of attempts) {
     const order = bank.orders.get(attempt.id)
     const taken = live.some(({ key }) => key === attempt.id)
@@ -24,12 +23,9 @@ export function attemptViolations(
     const left = ['intent', 'unconfirmed', 'authenticate'].includes(attempt.status)
     must(!left, `an attempt left ${attempt.status}`)
     must(attempt.next_check_at === null || left, 'asked about for ever')
-    // What a cancel took back at the bank behind its own approval, a person is told of.
-    const lost = attempt.status === 'approved' && order?.voided === true
-    must(!lost || told, 'approved, cancelled at the bank, and nobody is told')
     const flags = story.filter(({ kind }) => kind === 'needs-person').length
     must(attempt.flagged_at === null || flags > 0, 'flagged, and nobody is told')
-    must((attempt.status === 'approved') === taken || lost, `${attempt.status}, and ${taken} taken`)
+    must((attempt.status === 'approved') === taken, `${attempt.status}, and ${taken} taken`)
     if (attempt.status === 'approved') {
       const { authorisation_code: code } = attempt
       // Signed news does not carry it.
@@ -61,9 +57,8 @@ export function pressViolations(
   const live = liveOf({ refunds }, bank)
   for (const { submitKey, answer } of heard.presses) {
     const attempt = attempts.find((one) => one.submit_key === submitKey)
-    const order = attempt && bank.orders.get(attempt.id)
     const taken = live.some(({ key }) => key === attempt?.id)
-    if (answer.ok) must(taken || order?.voided === true, 'told paid, and not charged')
+    if (answer.ok) must(taken, 'told paid, and not charged')
     else if (answer.code === 'declined' || answer.code === 'failed') {
       must(!taken, `told ${answer.code}, and charged`)
       const { status } = attempt ?? {}

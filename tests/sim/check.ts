@@ -30,19 +30,13 @@ function moneyViolations(
   const { status } = payment
   const charges = bank.charges()
   const live = liveOf({ refunds }, bank)
-  const lost = attempts.some(
-    ({ id, status }) => status === 'approved' && bank.orders.get(id)?.voided,
-  )
 
   must(live.length <= 1, `charged ${live.length} times`)
   // Behind a firm fence there is nothing to give back.
   const firm = bank.kind === 'firm'
   must(!firm || charges.length <= 1, `charged ${charges.length} times for a while`)
   must(!firm || !refunds.some(isLate), 'gave back what came in late')
-  must(
-    (status === 'succeeded') === (live.length === 1) || (lost && status === 'succeeded'),
-    `${status}, and ${live.length} charged`,
-  )
+  must((status === 'succeeded') === (live.length === 1), `${status}, and ${live.length} charged`)
   must(!heard.cancelAcknowledged || live.length === 0, 'charged after an acknowledged cancel')
   must(!heard.cancelAcknowledged || status === 'canceled', `canceled, and now ${status}`)
   const under = ['processing', 'authenticating', 'unconfirmed']

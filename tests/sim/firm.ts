@@ -19,6 +19,7 @@ export function firmGateway(bank: Bank, clock: { now(): number }, passing: Passi
       prepare: true,
       idempotency: { lifetimeMs, replaysErrors: true },
       fence: 'firm',
+      stopAfterMs: 0,
       lookUp: true,
       webhook: 'hint',
       patienceMs,

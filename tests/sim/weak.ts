@@ -32,6 +32,7 @@ export function weakGateway(bank: Bank, clock: { now(): number }, passing: Passi
       prepare: false,
       idempotency: { lifetimeMs: 7 * 24 * 60 * minute, replaysErrors: true },
       fence: 'weak',
+      stopAfterMs: newsMs + 5000,
       lookUp: false,
       webhook: 'evidence',
       patienceMs,

@@ -24,7 +24,9 @@ export async function up(db: Kysely<never>): Promise<void> {
   await attempt('challenge', 'text')
   await attempt('challenged_at', 'bigint')
   await attempt('resumed_at', 'bigint')
+  await attempt('stop_asked_at', 'bigint')
   await attempt('nothing_found_at', 'bigint')
+  await attempt('held_at', 'bigint')
   await attempt('raw_code', 'text')
   await attempt('flagged_at', 'bigint')
 

@@ -28,6 +28,8 @@ export function connect(
       prepare: false,
       idempotency: { lifetimeMs: 7 * 24 * 3_600_000, replaysErrors: true },
       fence: 'weak',
+      // A little more than `stop` itself waits for, since clocks differ.
+      stopAfterMs: 65_000,
       lookUp: false,
       webhook: 'evidence',
       patienceMs,

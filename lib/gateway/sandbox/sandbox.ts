@@ -24,6 +24,7 @@ const can: Abilities = {
   prepare: true,
   idempotency: { lifetimeMs: Infinity, replaysErrors: true },
   fence: 'firm',
+  stopAfterMs: 0,
   lookUp: true,
   webhook: 'hint',
   patienceMs,

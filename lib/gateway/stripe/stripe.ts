@@ -28,6 +28,7 @@ export function connect(
       prepare: true,
       idempotency: { lifetimeMs: keyLifetimeMs, replaysErrors: true },
       fence: 'firm',
+      stopAfterMs: 0,
       lookUp: true,
       webhook: 'hint',
       patienceMs: pace.patienceMs,
