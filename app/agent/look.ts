@@ -75,6 +75,11 @@ export function logoOf(view: FormView, live: Live, now: number, down: boolean): 
       return { on: false, word: 'Closed', why: 'This payment is cancelled' }
     case 'locked':
       return { on: false, word: 'Closed', why: 'Too many tries' }
+    case 'authenticating':
+      // Nothing of ours is typed into there, and nothing of it is ours to vouch for.
+      if (view.attempt?.resumedAt == null) {
+        return { on: false, word: 'At their bank', why: 'The caller confirms there' }
+      }
   }
   if (down) return { on: false, word: 'Not known', why: 'You are offline' }
   if (keypad) return keypadLook(view.keypad)

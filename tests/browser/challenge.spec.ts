@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
 import { bankBooks } from '../helpers/record'
-import { rowOf } from './agent'
+import { logoOf, rowOf } from './agent'
 import { expectAccessible, expectToFit } from './axe'
 import { cards, expectNothingTaken, heading, payButton, payWith, typeCard } from './caller'
 import { expect, test } from './fixtures'
@@ -29,6 +29,7 @@ test('a caller confirms with their bank and has paid; the agent sees each step',
   await goToBank(phone, url)
   await expect(heading(form, 'The caller is confirming with their bank')).toBeVisible()
   await expect(form.getByText('Nothing is taken yet.')).toBeVisible()
+  await expect(logoOf(form)).toContainText('At their bank')
   await expect(rowOf(desk, reference).getByText('Confirming with bank')).toBeVisible()
   await expectAccessible(form, 'confirming')
 
