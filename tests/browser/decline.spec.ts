@@ -50,7 +50,8 @@ test('a lost or stolen card is declined like any other', async ({ agent, phone }
   await payWith(phone, url, { number: cards.lost })
   await expect(heading(phone, declined)).toBeVisible()
   await expect(phone.locator('body')).not.toContainText(/lost|stolen/i)
-  await expect(form.getByText('The bank gave no reason.').first()).toBeVisible()
+  await expect(form.getByText('The bank said no and gave no reason.').first()).toBeVisible()
+  await expect(form.locator('body')).not.toContainText(/lost|stolen/i)
 })
 
 test('three declines close the link', async ({ agent, phone, server }) => {
