@@ -85,10 +85,12 @@ export async function answerChallenge(
 }
 
 export const bankPage = (token: string) =>
-  `<form method="post" action="/threeDS/answer"><input name="MD" value="${token}">` +
+  `<!doctype html><title>Your bank</title><form method="post" action="/threeDS/answer"><input name="MD" value="${token}">` +
   '<button name="button" value="Complete">Complete</button><button name="button" value="Fail">Fail</button></form>'
 
 export const returnForm = (location: string, fields: Record<string, string>) =>
-  `<form method="post" action="${location}">${Object.entries(fields)
+  `<!doctype html><title>Your bank</title><form method="post" action="${location}">${Object.entries(
+    fields,
+  )
     .map(([name, value]) => `<input name="${name}" value="${value.replaceAll('&', '&amp;')}">`)
     .join('')}</form>`
