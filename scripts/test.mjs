@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { recordSuites } from '../tests/record-suites.mjs'
@@ -24,6 +32,8 @@ const chromium = await ensureChromium()
 const failures = []
 // Thousands of records are written through to the disk: in memory that takes half the time.
 const scratch = mkdtempSync(join(roomInMemory() ?? tmpdir(), 'dotline-test-'))
+// PostgreSQL runs as a user without rights, and finds its folder in there.
+chmodSync(scratch, 0o711)
 process.once('exit', () => rmSync(scratch, { recursive: true, force: true }))
 
 await bundle()
