@@ -32,7 +32,18 @@ export const config = {
     '/agent',
     '/agent/payment/:payment',
     '/workbench/:path*',
-    '/console/:path*',
+    '/account',
+    '/console',
+    '/console/payments',
+    '/console/payments/:payment',
+    '/console/reports',
+    '/console/configurations',
+    '/console/configurations/:configuration',
+    '/console/configurations/:configuration/(form|theme|text|history)',
+    '/console/gateways',
+    '/console/staff',
+    '/console/keys',
+    '/console/audit',
   ],
 }
 
@@ -57,6 +68,8 @@ function contentPolicy(nonce: string): string {
     "img-src 'self' data:",
     "connect-src 'self'",
     "font-src 'self'",
+    // The theme editor shows the caller's page.
+    "frame-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

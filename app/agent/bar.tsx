@@ -1,34 +1,23 @@
 import { Chip } from '@/app/_ui/chip'
-import { Icon } from '@/app/_ui/icon'
 import { Mark } from '@/app/_ui/mark'
+import { StaffMenu } from '@/app/_ui/staff-menu'
+import { SectionsNav } from '@/app/console/sections-nav'
 import type { CallView } from '@/lib/payment/view'
+import type { Staff } from '@/lib/staff/session'
 import { stateChip } from './keypad-look'
 
-const menuId = 'staff-menu'
+/** Whose desk it is. */
+export type DeskStaff = Pick<Staff, 'name' | 'role'>
 
 /** The bar over the desk: where one is, whether one is on a call, and the way out. */
-export function Bar({ call, staffName }: { call: CallView | null; staffName: string }) {
+export function Bar({ call, staff }: { call: CallView | null; staff: DeskStaff }) {
   return (
     <header className="bar">
       <Mark href="/agent" />
-      <nav aria-label="Main">
-        <a href="/agent" aria-current="page">
-          Desk
-        </a>
-      </nav>
+      <SectionsNav role={staff.role} path="/agent" />
       <div className="row push">
         <Chip {...(stateChip(call) ?? chipOf(call))} />
-        <button type="button" className="btn bare" popoverTarget={menuId}>
-          {staffName}
-          <Icon name="down" small />
-        </button>
-        <div id={menuId} className="staff" popover="auto">
-          <form method="post" action="/sign-out">
-            <button type="submit" className="btn bare wide">
-              Sign out
-            </button>
-          </form>
-        </div>
+        <StaffMenu name={staff.name} />
       </div>
     </header>
   )

@@ -5,7 +5,7 @@ import { Note } from '@/app/_ui/note'
 import { useAwake } from '@/app/_ui/use-awake'
 import type { DeskView } from '@/lib/payment/view'
 import { AskedCard } from './asked-card'
-import { Bar } from './bar'
+import { Bar, type DeskStaff } from './bar'
 import { CallPanel } from './call-panel'
 import { nothingLive } from './live-state'
 import { PayDialog } from './pay-dialog'
@@ -18,7 +18,7 @@ import { openPayment } from './payment-window'
 import { cannotReach, offline, signedOut as signedOutWords } from './words'
 
 /** The desk: the call at the left, always in the same place, and today's payments beside it. */
-export function Desk(props: { initial: DeskView; staffName: string; payNow: boolean }) {
+export function Desk(props: { initial: DeskView; staff: DeskStaff; payNow: boolean }) {
   const desk = useDesk(props.initial)
   const { view, lives, down, signedOut, failed } = desk
   const awake = useAwake()
@@ -38,7 +38,7 @@ export function Desk(props: { initial: DeskView; staffName: string; payNow: bool
   const isShut = (id: string) => windows.current.get(id)?.closed ?? false
   return (
     <>
-      <Bar call={view.call} staffName={props.staffName} />
+      <Bar call={view.call} staff={props.staff} />
       <main className={awake ? 'desk' : 'desk asleep'}>
         <h1 className="sr">Desk</h1>
         {signedOut && (

@@ -15,5 +15,6 @@ export default async function DeskPage({
   const staff = await requireStaff('agent')
   const view = await deskView(await ports(), staff)
   const { pay } = await searchParams
-  return <Desk initial={view} staffName={staff.name} payNow={pay !== undefined} />
+  const { name, role } = staff
+  return <Desk initial={view} staff={{ name, role }} payNow={pay !== undefined} />
 }

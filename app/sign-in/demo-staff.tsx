@@ -1,10 +1,16 @@
+import type { Role } from '@/lib/staff/roles'
+
 type Props = {
-  staff: readonly { name: string; email: string; role: 'agent' | 'owner' }[]
+  staff: readonly { name: string; email: string; role: Role }[]
   password: string
   next: string
 }
 
-const roles = { agent: 'Agent', owner: 'Business owner' }
+const roles: Record<Role, string> = {
+  agent: 'Agent',
+  supervisor: 'Supervisor',
+  owner: 'Business owner',
+}
 
 /** The demo's people, one press each. Plain forms: they need no script. */
 export function DemoStaff({ staff, password, next }: Props) {

@@ -2,80 +2,17 @@ import type { Generated } from 'kysely'
 import type { AgentState } from '@/lib/call/agent-state'
 import type { TextStatus } from '@/lib/payment/text-status'
 import type { TextFailure } from '@/lib/sms/port'
+import type { MerchantTables } from './schema-merchant'
+import type { StaffTables } from './schema-staff'
 
 /**
  * The record. Times are milliseconds since 1970 by the database's clock (`dotline_now()`), money
  * is in minor units, ids are random. Every table carries `merchant_id`. No column can hold card
  * data: a card is known here by brand and last four digits only.
  */
-export type Schema = {
-  merchants: { merchant_id: string; name: string; created_at: number }
-  logos: { merchant_id: string; hash: string; type: string; bytes: Buffer }
-  configurations: {
-    id: string
-    merchant_id: string
-    position: number
-    archived_at: number | null
-    /** The version that new payments begin with. */
-    published_version_id: string | null
-  }
-  configuration_versions: {
-    id: string
-    merchant_id: string
-    configuration_id: string
-    number: number
-    /** JSON, a `Configuration` of lib/merchant/configuration.ts. */
-    content: string
-    created_at: number
-  }
-  /** Accounts at gateways, which configurations name. */
-  gateway_accounts: {
-    id: string
-    merchant_id: string
-    /** An adapter of lib/gateway. */
-    gateway: string
-    name: string
-    /** 1 for real money, 0 for the vendor's test mode. */
-    live: number
-    /** The credentials: JWE, made and opened by lib/merchant/seal.ts. */
-    sealed: string
-    created_at: number
-    /** Grows with every change, so that connections made before are made again. */
-    changed_at: number
-    archived_at: number | null
-  }
-  api_keys: {
-    id: string
-    merchant_id: string
-    name: string
-    /** SHA-256, hex. */
-    key_hash: string
-    created_at: number
-    revoked_at: number | null
-  }
-  staff: {
-    id: string
-    merchant_id: string
-    email: string
-    name: string
-    role: 'agent' | 'owner'
-    /** Argon2id, in its own text form. */
-    password_hash: string
-    failed_tries: Generated<number>
-    locked_until: number | null
-    disabled_at: number | null
-    created_at: number
-  }
-  staff_sessions: {
-    /** SHA-256 of the id in the cookie, hex. */
-    id_hash: string
-    merchant_id: string
-    staff_id: string
-    created_at: number
-    /** Last time a person did something; streams and heartbeats do not count. */
-    active_at: number
-    ended_at: number | null
-  }
+export type Schema = MerchantTables & StaffTables & PaymentTables
+
+type PaymentTables = {
   calls: {
     id: string
     merchant_id: string
@@ -202,6 +139,8 @@ export type Schema = {
     reason: 'requested' | 'late-charge'
     /** Who asked for it; null for an API key and for the server itself. */
     staff_id: string | null
+    /** Why, in the words of who asked. */
+    note: string | null
     status: 'intent' | 'pending' | 'refunded' | 'refused' | 'unconfirmed'
     refund_reference: string | null
     code: string | null

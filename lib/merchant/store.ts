@@ -82,6 +82,12 @@ export async function publishChanged(
   return { id, versionId, content }
 }
 
+/** What a merchant calls itself to its own staff. */
+export async function merchantName(db: Db, merchantId: string): Promise<string> {
+  const query = db.selectFrom('merchants').select('name').where('merchant_id', '=', merchantId)
+  return (await query.executeTakeFirstOrThrow()).name
+}
+
 /** Every business of the installation, for commands. */
 export async function merchants(db: Db): Promise<{ id: string; name: string }[]> {
   const query = db.selectFrom('merchants').select(['merchant_id as id', 'name']).orderBy('name')

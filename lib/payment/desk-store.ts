@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { Db } from '@/lib/db/port'
+import { may } from '@/lib/staff/roles'
 import type { Staff } from '@/lib/staff/session'
 
 const mostRows = 200
 
 /**
  * The payments on a desk since a moment: an agent's own, and everyone's whose caller asks for a
- * new link; an owner's desk has all of the merchant's. The newest first.
+ * new link; a supervisor's and an owner's desk have all of the merchant's. The newest first.
  */
 export async function deskRows(db: Db, staff: Staff, since: number) {
   return db
@@ -51,7 +52,7 @@ export async function deskRows(db: Db, staff: Staff, since: number) {
         eb('payments.new_link_asked_at', 'is not', null),
       ]),
     )
-    .$if(staff.role !== 'owner', (query) =>
+    .$if(!may(staff.role, 'payments'), (query) =>
       query.where((eb) =>
         eb.or([
           eb('payments.staff_id', '=', staff.id),

@@ -2,12 +2,13 @@ import type { Schema } from '@/lib/db/schema'
 
 export type Role = Schema['staff']['role']
 
-/** `desk` is the agent's desk and form, `console` the owner's settings. */
+/** `desk` is an agent's own desk and form, `payments` everybody's payments, `console` the owner's settings. */
 export type Room = 'desk' | 'payments' | 'console'
 
 /** Who may go where: the only such table. */
 const rooms: Record<Role, readonly Room[]> = {
-  agent: ['desk', 'payments'],
+  agent: ['desk'],
+  supervisor: ['desk', 'payments'],
   owner: ['desk', 'payments', 'console'],
 }
 

@@ -14,4 +14,4 @@ export function safeNext(next: string | null | undefined): string | null {
 
 const longestNext = 500
 const nowhere = 'http://nowhere.invalid'
-const staffPages = /^\/(agent|console|workbench)(\/|$)/
+const staffPages = /^\/(account|agent|console|workbench)(\/|$)/

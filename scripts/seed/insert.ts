@@ -13,6 +13,8 @@ type Writing = Transaction<Schema>
 export type Demo = {
   merchantId: string
   mia: string
+  jonas: string
+  priya: string
   olga: string
   /** Configurations: two that text a link, two for the keypad. */
   harper: string
@@ -44,12 +46,15 @@ export async function insertDemo(
       })),
     )
     .execute()
+  const idOf = (name: string) => ids.find(({ email }) => email.startsWith(`${name}@`))!.id
   const harperLogo = await keepLogo(db, merchantId, given.logos.harper)
   const operaLogo = await keepLogo(db, merchantId, given.logos.opera)
   return {
     merchantId,
-    mia: ids[0]!.id,
-    olga: ids[1]!.id,
+    mia: idOf('mia'),
+    jonas: idOf('jonas'),
+    priya: idOf('priya'),
+    olga: idOf('olga'),
     harper: await publish(db, merchantId, 1, harper(harperLogo)),
     harperKeypad: await publish(db, merchantId, 2, harperKeypad(harperLogo)),
     boilerPlan: await publish(db, merchantId, 3, boilerPlan(harperLogo)),

@@ -4,6 +4,7 @@ import * as ground from './001-ground'
 import * as keypad from './002-keypad'
 import * as gateways from './003-gateways'
 import * as texts from './004-texts'
+import * as console from './005-console'
 
 /** Every migration by name; they run in the order of their names, each once. */
 const migrations: Record<string, Migration> = {
@@ -11,6 +12,7 @@ const migrations: Record<string, Migration> = {
   '002-keypad': keypad,
   '003-gateways': gateways,
   '004-texts': texts,
+  '005-console': console,
 }
 
 /** Brings the record up to this version of the program; answers with what was done, by name. */
