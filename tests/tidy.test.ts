@@ -104,6 +104,7 @@ describe('pure files', () => {
     'lib/merchant/configuration.ts',
     'lib/merchant/theme.ts',
     'lib/merchant/draft.ts',
+    'lib/merchant/problems.ts',
     'lib/audit/event.ts',
     'lib/gateway/sandbox/cards.ts',
   ]

@@ -1,4 +1,4 @@
-import { configurationVersion } from '@/lib/merchant/store'
+import { configurationVersion } from '@/lib/merchant/configuration-store'
 import { findPayment } from '@/lib/payment/store'
 import type { Ports } from '@/lib/ports'
 import { fieldsFor } from './book'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { findCall, setAgentState, type CallRow } from '@/lib/call/store'
-import { configurationVersion } from '@/lib/merchant/store'
+import { configurationVersion } from '@/lib/merchant/configuration-store'
 import type { Payment } from '@/lib/payment/store'
 import { tellNoted } from '@/lib/payment/tell'
 import type { Ports } from '@/lib/ports'

@@ -1,4 +1,4 @@
-import { findPublished } from '@/lib/merchant/store'
+import { findPublished } from '@/lib/merchant/configuration-store'
 import { beginPayment } from '@/lib/payment/begin'
 import { cancelPayment } from '@/lib/payment/cancel'
 import { findPayment } from '@/lib/payment/store'

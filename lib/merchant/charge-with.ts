@@ -1,6 +1,6 @@
 import type { Ports } from '@/lib/ports'
 import { holdGatewayAccount } from './gateway-account-store'
-import { publishChanged, type PublishedConfiguration } from './store'
+import { publishChanged, type PublishedConfiguration } from './configuration-store'
 
 export type ChargeWithResult =
   | { ok: true; configuration: PublishedConfiguration }

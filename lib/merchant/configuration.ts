@@ -2,12 +2,26 @@ import { z } from 'zod'
 import { brands } from '@/lib/card/brand'
 import { Theme } from './theme'
 
+export const fieldTypes = [
+  'text',
+  'number',
+  'amount',
+  'email',
+  'phone',
+  'date',
+  'choice',
+  'yes-no',
+  'note',
+] as const
+export const fieldParts = ['amount', 'reference', 'payer-name', 'description'] as const
+export const fieldSources = ['caller-number', 'called-number', 'call-id'] as const
+
 /** One field of the agent's form. `part` says what of the payment it is. */
 export const FormField = z.strictObject({
   key: z.string().regex(/^[a-z][a-z0-9_]{0,31}$/),
   label: z.string().min(1).max(60),
-  type: z.enum(['text', 'number', 'amount', 'email', 'phone', 'date', 'choice', 'yes-no', 'note']),
-  part: z.enum(['amount', 'reference', 'payer-name', 'description']).optional(),
+  type: z.enum(fieldTypes),
+  part: z.enum(fieldParts).optional(),
   required: z.boolean(),
   width: z.enum(['half', 'full']),
   help: z.string().max(120).optional(),
@@ -15,10 +29,20 @@ export const FormField = z.strictObject({
   ask: z.string().max(120).optional(),
   /** A line the agent can read aloud. */
   say: z.string().max(160).optional(),
+  minLength: z.int().min(1).max(500).optional(),
   maxLength: z.int().min(1).max(500).optional(),
+  /** What it must look like: `0` stands for a digit, `A` for a letter, the rest for itself: `HS-00000`. */
+  shape: z.string().min(1).max(40).optional(),
+  /** What the field holds at first, unless the call or the API says it. */
+  preset: z.string().max(200).optional(),
+  /** What of the call fills the field in; a key of `POST /api/v1/calls`'s `fields` does so by its name. */
+  from: z.enum(fieldSources).optional(),
   choices: z.array(z.string().min(1).max(60)).max(50).optional(),
 })
 export type FormField = z.infer<typeof FormField>
+
+/** The longest a link may live. Where the rule is: lib/payment/expiry.ts. */
+export const longestLinkHours = 72
 
 /** How a card is taken on the telephone keypad; times in seconds and minutes. */
 export const KeypadSettings = z.strictObject({
@@ -58,6 +82,8 @@ export const Configuration = z.strictObject({
   limits: z.strictObject({
     submits: z.int().min(1).max(5),
     declines: z.int().min(1).max(3),
+    /** Hours that a link lives; agents cannot make them more. */
+    linkHours: z.int().min(1).max(longestLinkHours).default(longestLinkHours),
     largestAmount: z.int().positive().optional(),
   }),
   /** The account that takes the money; null is the sandbox. */

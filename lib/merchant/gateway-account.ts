@@ -10,7 +10,7 @@ import {
   type GatewayAccountRow,
 } from './gateway-account-store'
 import { seal, sealedWith, unseal } from './seal'
-import { publishedConfigurations } from './store'
+import { publishedConfigurations } from './configuration-store'
 import { testConnection } from './test-connection'
 
 type Used = Pick<Ports, 'adapters' | 'clock' | 'config' | 'db'>

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { findCall } from '@/lib/call/store'
-import { findPublished } from '@/lib/merchant/store'
+import { findPublished } from '@/lib/merchant/configuration-store'
 import type { Ports } from '@/lib/ports'
 import type { Staff } from '@/lib/staff/session'
 import { insertPayment, type Payment } from './store'

@@ -1,6 +1,6 @@
 import { findCall } from '@/lib/call/store'
 import { readDbClock } from '@/lib/db/now'
-import { configurationVersion } from '@/lib/merchant/store'
+import { configurationVersion } from '@/lib/merchant/configuration-store'
 import type { Ports } from '@/lib/ports'
 import type { Staff } from '@/lib/staff/session'
 import { paymentFor } from './access'

@@ -1,6 +1,6 @@
 import { isRecordLost } from '@/lib/db/port'
 import type { ChargeOutcome } from '@/lib/gateway/port'
-import { configurationVersion } from '@/lib/merchant/store'
+import { configurationVersion } from '@/lib/merchant/configuration-store'
 import type { Ports } from '@/lib/ports'
 import { attemptById, holdApproval, settleAttempt, type Attempt } from './attempt-store'
 import { takeBack } from './late-charge'

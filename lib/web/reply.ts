@@ -9,6 +9,12 @@ const refusals = {
   not_found: [404, 'There is no such thing here.'],
   not_allowed_now: [409, 'That cannot be done at this point.'],
   not_paid: [409, 'Nothing was taken for this payment.'],
+  draft_changed: [409, 'Somebody else changed this meanwhile.'],
+  no_draft: [409, 'There is nothing to publish: this is what is published already.'],
+  account_archived: [
+    409,
+    'The gateway account of this configuration was put away. Choose another.',
+  ],
   expired: [409, 'The link has run out.'],
   stale_key: [409, 'This does not open. Seal the card again, with the key in this answer.'],
   call_ended: [409, 'This call has ended.'],

@@ -2,7 +2,7 @@ import { newestKey } from '@/lib/config'
 import { checkGatewayAccount } from '@/lib/merchant/gateway-account'
 import { gatewayAccounts, type GatewayAccountRow } from '@/lib/merchant/gateway-account-store'
 import { sealedWith } from '@/lib/merchant/seal'
-import { everyPublished } from '@/lib/merchant/store'
+import { everyPublished } from '@/lib/merchant/configuration-store'
 import type { CommandPorts } from '../command'
 import { warn, well, wrong, type Finding } from './finding'
 

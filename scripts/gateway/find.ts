@@ -1,5 +1,6 @@
 import { gatewayAccounts, type GatewayAccountRow } from '@/lib/merchant/gateway-account-store'
-import { everyPublished, merchants } from '@/lib/merchant/store'
+import { everyPublished } from '@/lib/merchant/configuration-store'
+import { merchants } from '@/lib/merchant/store'
 import { Refusal, type CommandPorts } from '../command'
 
 type Used = Pick<CommandPorts, 'db'>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { PassThrough } from 'node:stream'
 import { describe, expect, test } from 'vitest'
-import { findPublished } from '@/lib/merchant/store'
+import { findPublished } from '@/lib/merchant/configuration-store'
 import { gatewayAccounts } from '@/lib/merchant/gateway-account-store'
 import { unseal } from '@/lib/merchant/seal'
 import { gatewayCommand } from '@/scripts/gateway/accounts'

@@ -3,7 +3,7 @@ import type { Theme } from '@/lib/merchant/theme'
 import bundle from './bundle.json'
 import { merchantOf } from './merchant'
 import type { CallerPage } from './caller-page'
-import { plainTheme } from './plain-theme'
+import { plainTheme } from '@/lib/merchant/plain-theme'
 import { pageCss } from './style'
 import { callerPage, type CallerView } from './view'
 

@@ -1,4 +1,4 @@
-import type { Palette, Theme } from '@/lib/merchant/theme'
+import type { Palette, Theme } from './theme'
 
 const light: Palette = {
   page: '#f7f6f3',

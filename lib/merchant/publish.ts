@@ -1,0 +1,49 @@
+import { noteAudit } from '@/lib/audit/note'
+import type { Ports } from '@/lib/ports'
+import type { Staff } from '@/lib/staff/session'
+import { Configuration } from './configuration'
+import { holdConfiguration, insertVersion, writeDraft } from './configuration-store'
+import { Draft } from './draft'
+import { holdGatewayAccount } from './gateway-account-store'
+import { problemsIn, type Problem } from './problems'
+
+export type PublishResult =
+  | { ok: true; number: number }
+  | { ok: false; code: 'not_found' | 'draft_changed' | 'no_draft' | 'account_archived' }
+  | { ok: false; code: 'invalid_fields'; problems: Problem[] }
+
+/**
+ * The owner publishes the draft: a new version, with which payments begin from now on. Those that
+ * have begun end with the version they began with.
+ */
+export async function publishDraft(
+  { db }: Pick<Ports, 'db'>,
+  staff: Staff,
+  id: string,
+  { revision }: { revision: number },
+): Promise<PublishResult> {
+  const { merchantId } = staff
+  return db.transaction().execute(async (db) => {
+    const held = await holdConfiguration(db, merchantId, id)
+    if (!held || held.archived_at !== null) return { ok: false, code: 'not_found' }
+    if (held.draft === null) return { ok: false, code: 'no_draft' }
+    if (held.draft_revision !== revision) return { ok: false, code: 'draft_changed' }
+    const draft = Draft.parse(JSON.parse(held.draft))
+    const problems = problemsIn(draft)
+    if (problems.length > 0) return { ok: false, code: 'invalid_fields', problems }
+    const content = Configuration.parse(draft)
+    if (content.gatewayAccount !== null) {
+      // Held, so that it cannot be archived meanwhile.
+      const account = await holdGatewayAccount(db, content.gatewayAccount)
+      if (account?.merchant_id !== merchantId || account.archived_at !== null) {
+        return { ok: false, code: 'account_archived' }
+      }
+    }
+    const { number } = await insertVersion(db, { merchantId, id, content, staffId: staff.id })
+    await writeDraft(db, merchantId, id, { revision, draft: null, staffId: staff.id })
+    const detail = { name: content.name, version: number }
+    const by = { staffId: staff.id }
+    await noteAudit(db, { merchantId, by, kind: 'configuration.published', subject: id, detail })
+    return { ok: true, number }
+  })
+}

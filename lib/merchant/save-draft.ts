@@ -1,0 +1,18 @@
+import type { Ports } from '@/lib/ports'
+import type { Staff } from '@/lib/staff/session'
+import { writeDraft } from './configuration-store'
+import type { Draft } from './draft'
+
+/**
+ * The owner's editor saves what it holds, right or not. `revision` is the one it was made of; when
+ * somebody else saved since, nothing is written and the editor says so.
+ */
+export async function saveDraft(
+  { db }: Pick<Ports, 'db'>,
+  staff: Staff,
+  id: string,
+  { revision, draft }: { revision: number; draft: Draft },
+): Promise<{ ok: true; revision: number } | { ok: false; code: 'draft_changed' }> {
+  const written = await writeDraft(db, staff.merchantId, id, { revision, draft, staffId: staff.id })
+  return written === null ? { ok: false, code: 'draft_changed' } : { ok: true, revision: written }
+}
