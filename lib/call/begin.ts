@@ -14,6 +14,8 @@ export type IncomingCall = {
   callerNumber: string
   calledNumber: string
   agentEmail: string
+  /** What the contact centre knows already, for fields of these keys; never a card number. */
+  fields?: Record<string, string>
 }
 
 /** A contact centre tells that one of our agents is on a call. */
@@ -34,6 +36,7 @@ export async function beginCall(
     direction: call.direction,
     caller_number: call.callerNumber,
     called_number: call.calledNumber,
+    fields: call.fields ? JSON.stringify(call.fields) : null,
   })
   if (made) {
     await bus.publish(deskTopic(call.merchantId), { type: 'desk.changed', at: clock.now() })

@@ -28,8 +28,8 @@ export async function findCallByPrimaryId(
 /** Writes a call down; null when the contact centre has told us of it before. */
 export async function insertCall(
   db: Db,
-  call: Omit<CallRow, 'ended_at' | 'started_at' | 'agent_state' | 'region'> &
-    Partial<Pick<CallRow, 'region'>>,
+  call: Omit<CallRow, 'ended_at' | 'started_at' | 'agent_state' | 'region' | 'fields'> &
+    Partial<Pick<CallRow, 'region' | 'fields'>>,
 ): Promise<CallRow | null> {
   const query = db
     .insertInto('calls')

@@ -27,6 +27,8 @@ type PaymentTables = {
     agent_state: Generated<AgentState>
     /** Where the vendor runs this call, when it said so. */
     region: string | null
+    /** JSON: what the contact centre knew already, by field key. */
+    fields: string | null
     started_at: number
     ended_at: number | null
   }

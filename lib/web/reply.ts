@@ -29,6 +29,10 @@ const refusals = {
   not_json: [400, 'The body is not JSON.'],
   invalid_body: [400, 'The body is not what this address takes.'],
   invalid_fields: [422, 'Some fields need another look.'],
+  looks_like_card: [
+    422,
+    'This looks like a card number. Nothing of it was kept. Never send one here.',
+  ],
   invalid_number: [422, 'This is not a telephone number we can text.'],
   more_than_taken: [422, 'This is more than is left of what was taken.'],
   request_key_used: [422, 'This key names a refund of another amount.'],
