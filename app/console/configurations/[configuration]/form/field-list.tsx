@@ -8,7 +8,7 @@ export function FieldList({ work }: { work: FormEditor }) {
   const { editor, form, at, news, canBringBack, bringBack } = work
   const wrong = editor.problemAt('form')
   return (
-    <section className="stack" aria-labelledby="fields-title">
+    <section className="stack fields" aria-labelledby="fields-title">
       <div>
         <h2 id="fields-title">Fields</h2>
         <p className="soft s">
@@ -26,6 +26,7 @@ export function FieldList({ work }: { work: FormEditor }) {
           <FieldCard key={one} work={work} field={field} at={one} picked={one === at} />
         ))}
       </ol>
+      <AddField work={work} />
       <div className="row news">
         <p className="s" role="status">
           {news}
@@ -36,7 +37,6 @@ export function FieldList({ work }: { work: FormEditor }) {
           </button>
         )}
       </div>
-      <AddField work={work} />
     </section>
   )
 }

@@ -2,7 +2,7 @@ import { Icon } from '@/app/_ui/icon'
 import { Basics } from './settings-basics'
 import { Limits } from './settings-limits'
 import { Uses } from './settings-uses'
-import type { FormEditor } from './use-form-editor'
+import { settingsId, type FormEditor } from './use-form-editor'
 import { nameOf } from './words'
 
 /** All that can be set of the field in hand; only what its type has is shown. */
@@ -17,9 +17,11 @@ export function Settings({ work }: { work: FormEditor }) {
   }
   const name = nameOf(field)
   return (
-    <section className="card pad settings stack" aria-labelledby="settings-title">
+    <section className="card pad settings stack" aria-labelledby={settingsId}>
       <div className="row between">
-        <h2 id="settings-title">{name}</h2>
+        <h2 id={settingsId} tabIndex={-1}>
+          {name}
+        </h2>
         <span className="row moves">
           <button
             type="button"

@@ -7,15 +7,17 @@ import { addField, changeField, moveField, relabel, removeField, retype } from '
 import { nameOf } from './words'
 
 /** Where the focus goes once the form has changed: a part of the field's card, or its settings. */
-export type FocusOn = 'handle' | 'card' | 'label'
+export type FocusOn = 'handle' | 'card' | 'label' | 'settings'
 
 /** The ids of what can have it. */
 export const addId = 'add-field'
+export const settingsId = 'settings-title'
 export const settingId = (name: string) => `setting-${name}`
 export const focusIds: Record<FocusOn, (at: number) => string> = {
   handle: (at) => `handle-${at}`,
   card: (at) => `card-${at}`,
   label: () => settingId('label'),
+  settings: () => settingsId,
 }
 
 export type FormEditor = ReturnType<typeof useFormEditor>
@@ -65,6 +67,12 @@ export function useFormEditor(editor: Editor) {
     setFocus({ on: 'card', at: removed.at })
   }
 
+  /** Takes a field in hand. Where its settings stand below the list, one is led to them. */
+  function pick(one: number): void {
+    setPicked(one)
+    if (matchMedia('(max-width: 760px)').matches) setFocus({ on: 'settings', at: one })
+  }
+
   /** Moves a field; `on` is what had the focus and keeps it. */
   function move(from: number, to: number, on?: FocusOn): void {
     const name = nameOf(form[from]!)
@@ -93,7 +101,7 @@ export function useFormEditor(editor: Editor) {
     news,
     /** Not once the form has become another in any way. */
     canBringBack: removed?.left === form,
-    pick: setPicked,
+    pick,
     add,
     remove,
     bringBack,

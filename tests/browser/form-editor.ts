@@ -1,0 +1,49 @@
+import { expect, type BrowserContext, type Page } from 'playwright/test'
+import { demoPassword } from '@/lib/staff/demo'
+import type { Record } from '../helpers/record'
+import type { Server } from '../helpers/server'
+import { awake } from './agent'
+
+/** Signs somebody of the demo in, for every page of a browser. */
+export async function signInAs(
+  context: BrowserContext,
+  { url }: Server,
+  who: 'mia' | 'jonas' | 'priya' | 'olga',
+): Promise<void> {
+  const answer = await context.request.post(`${url}/sign-in/session`, {
+    headers: { Origin: url },
+    data: { email: `${who}@bridgestreet.example`, password: demoPassword },
+  })
+  expect(answer.status()).toBe(200)
+}
+
+/** The form tab of the demo's first configuration, in the owner's hands. */
+export async function openFormTab(context: BrowserContext, record: Record): Promise<Page> {
+  const [configuration] = record.run<{ id: string }>(
+    'select id from configurations where position = 1',
+  )
+  const page = await context.newPage()
+  await page.goto(`/console/configurations/${configuration!.id}/form`)
+  await awake(page)
+  return page
+}
+
+/** The labels of the fields in the order of the list. */
+export async function orderOf(page: Page): Promise<string[]> {
+  const cards = page.locator('.fieldcard .pick > span:first-child')
+  return (await cards.allInnerTexts()).map((text) => text.replace(/\s*\*.*/s, '').trim())
+}
+
+export const card = (page: Page, name: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('button', { name: `Move ${name}.` }) })
+
+export const handle = (page: Page, name: string) =>
+  page.getByRole('button', { name: `Move ${name}. Use the arrow keys.` })
+
+export const pick = (page: Page, name: string) => card(page, name).locator('.pick').click()
+
+/** Every change is on the server. */
+export async function saved(page: Page): Promise<void> {
+  await expect(page.getByText('Draft, not published')).toBeVisible()
+  await expect(page.getByText('Saving', { exact: true })).toHaveCount(0)
+}
