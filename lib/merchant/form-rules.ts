@@ -13,11 +13,11 @@ export function formRules(draft: Draft): Problem[] {
   if (amounts.length !== 1) {
     say('form', 'one_amount', 'Exactly one field must be the amount.')
   }
-  const keys = new Set<string>()
   form.forEach((field, at) => {
     const { key, type, part, required } = field
-    if (keys.has(key)) say(`form.${at}.key`, 'key_used', 'Another field has this key.')
-    keys.add(key)
+    if (form.some((other) => other !== field && other.key === key)) {
+      say(`form.${at}.key`, 'key_used', 'Another field has this key.')
+    }
     if (part === 'amount' && (type !== 'amount' || !required)) {
       say(`form.${at}.type`, 'not_an_amount', 'The amount is of type amount, and must be filled.')
     }
@@ -29,7 +29,7 @@ export function formRules(draft: Draft): Problem[] {
     }
   })
   for (const [, name] of page.purpose.matchAll(/\{([^}]*)\}/g)) {
-    if (!keys.has(name!)) {
+    if (!form.some(({ key }) => key === name)) {
       say('page.purpose', 'unknown_brace', `No field has the key ${name || '{}'}.`)
     }
   }

@@ -19,7 +19,7 @@ test('an owner builds a form, sees what the agent will see, and finds it again',
 }) => {
   const context = await browse({ viewport: { width: 1440, height: 900 } })
   await signInAs(context, server, 'olga')
-  const page = await openFormTab(context, record)
+  const page = await openFormTab(context, record, 1)
   const preview = page.getByRole('region', { name: 'What your agent sees' })
   expect(await orderOf(page)).toEqual(demoOrder)
   await expectAccessible(page, 'the form as it is published')
@@ -31,14 +31,14 @@ test('an owner builds a form, sees what the agent will see, and finds it again',
   await expect(preview.getByLabel('No label yet')).toBeVisible()
   await expect(page.getByText('Write at least one choice.')).toBeVisible()
   await page.keyboard.type('Where to?')
-  await expect(page.getByLabel('Key')).toHaveValue('where_to')
+  await expect(page.getByLabel('Key', { exact: true })).toHaveValue('where_to')
   await page.getByLabel('Choices').fill('Hull\nLeeds\n')
   await expect(preview.getByLabel('Where to?').getByRole('option')).toHaveText([
     'Choose one',
     'Hull',
     'Leeds',
   ])
-  await page.getByLabel('Must be filled').check()
+  await page.getByLabel('Must be filled', { exact: true }).check()
   await page.getByLabel('Width').selectOption('A whole row')
 
   await test.step('moved by keys, with the focus on it', async () => {
@@ -98,17 +98,17 @@ test('an owner builds a form, sees what the agent will see, and finds it again',
 test('what cannot be published is said beside it, and kept', async ({ browse, server, record }) => {
   const context = await browse({ viewport: { width: 1440, height: 900 } })
   await signInAs(context, server, 'olga')
-  const page = await openFormTab(context, record)
+  const page = await openFormTab(context, record, 2)
   await pick(page, 'Reference')
   const says = (name: string) =>
     expect(page.getByRole('region', { name: 'Reference', exact: true }).getByText(name))
 
-  await page.getByLabel('Key').fill('Invoice no')
+  await page.getByLabel('Key', { exact: true }).fill('Invoice no')
   await says('Small letters, digits and _').toBeVisible()
   await says('Published as reference').toBeVisible()
-  await page.getByLabel('Key').fill('surname')
+  await page.getByLabel('Key', { exact: true }).fill('surname')
   await expect(page.getByText('Another field has this key.')).toBeVisible()
-  await page.getByLabel('Key').fill('reference')
+  await page.getByLabel('Key', { exact: true }).fill('reference')
   await says('Published as').toHaveCount(0)
 
   await page.getByLabel('Must look like').fill('HS-12345')
@@ -147,7 +147,7 @@ test('what cannot be published is said beside it, and kept', async ({ browse, se
 test('the preview is the agent’s form, and writes nothing', async ({ browse, server, record }) => {
   const context = await browse({ viewport: { width: 1440, height: 900 } })
   await signInAs(context, server, 'olga')
-  const page = await openFormTab(context, record)
+  const page = await openFormTab(context, record, 3)
   const preview = page.getByRole('region', { name: 'What your agent sees' })
   const payments = () => record.run('select id from payments').length
   const before = payments()
@@ -189,7 +189,7 @@ test('the preview is the agent’s form, and writes nothing', async ({ browse, s
 test('a telephone has it all in one column', async ({ browse, server, record }) => {
   const context = await browse({ viewport: { width: 390, height: 844 } })
   await signInAs(context, server, 'olga')
-  const page = await openFormTab(context, record)
+  const page = await openFormTab(context, record, 1)
   await pick(page, 'Surname')
   await expect(page.getByRole('heading', { name: 'Surname' })).toBeFocused()
   await expect(page.getByRole('heading', { name: 'Surname' })).toBeInViewport()

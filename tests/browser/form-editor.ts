@@ -17,10 +17,15 @@ export async function signInAs(
   expect(answer.status()).toBe(200)
 }
 
-/** The form tab of the demo's first configuration, in the owner's hands. */
-export async function openFormTab(context: BrowserContext, record: Record): Promise<Page> {
+/** The form tab of one of the demo's configurations; the first three ask for the same. */
+export async function openFormTab(
+  context: BrowserContext,
+  record: Record,
+  position: 1 | 2 | 3,
+): Promise<Page> {
   const [configuration] = record.run<{ id: string }>(
-    'select id from configurations where position = 1',
+    'select id from configurations where position = ?',
+    position,
   )
   const page = await context.newPage()
   await page.goto(`/console/configurations/${configuration!.id}/form`)

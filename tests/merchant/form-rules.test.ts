@@ -108,6 +108,13 @@ describe('a form is refused', () => {
     expect(said({ ...sound, form })).toContainEqual(['form', 'one_amount'])
   })
 
+  test('with a key that two fields have, and both are named', () => {
+    expect(said(withField({ key: 'reference' }))).toEqual([
+      ['form.1.key', 'key_used'],
+      [`${last}.key`, 'key_used'],
+    ])
+  })
+
   test('with an amount that may stay empty', () => {
     const form = [{ ...amount, required: false }, ...sound.form.slice(1)]
     expect(said({ ...sound, form })).toEqual([['form.0.type', 'not_an_amount']])
