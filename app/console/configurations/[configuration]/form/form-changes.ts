@@ -23,8 +23,7 @@ export function moveField(draft: Draft, from: number, to: number): Draft {
 
 /** Changes settings of a field; one that becomes `undefined` is taken away. */
 export function changeField(draft: Draft, at: number, changes: Partial<DraftField>): Draft {
-  const form = draft.form.map((field, one) => (one === at ? tidy({ ...field, ...changes }) : field))
-  return { ...draft, form }
+  return putField(draft, at, { ...draft.form[at]!, ...changes })
 }
 
 /** Another label; the key follows it until somebody has chosen one, or payments know it. */
@@ -39,7 +38,7 @@ export function relabel(draft: Draft, at: number, label: string, published: Draf
 /** Another type; the settings it does not have go. */
 export function retype(draft: Draft, at: number, type: DraftField['type']): Draft {
   const others = draft.form.filter((_, one) => one !== at)
-  return changeField(draft, at, asType(draft.form[at]!, type, others))
+  return putField(draft, at, asType(draft.form[at]!, type, others))
 }
 
 /** `invoice_number` for `Invoice number`, and `invoice_number_2` where that is taken. */
@@ -78,6 +77,11 @@ function asType(field: DraftField, type: DraftField['type'], others: DraftField[
 
 const part = ({ type, part }: DraftField) =>
   part && partsOf(type).includes(part) ? part : undefined
+
+const putField = (draft: Draft, at: number, field: DraftField): Draft => ({
+  ...draft,
+  form: draft.form.map((one, there) => (there === at ? tidy(field) : one)),
+})
 
 /** Without settings that are not there, as the record keeps them. */
 const tidy = (field: DraftField): DraftField =>
