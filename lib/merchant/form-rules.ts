@@ -4,7 +4,7 @@ import type { Problem } from './problems'
 
 /** What a form must be as a whole: an amount, keys used once, fields that hold, braces that name a field. */
 export function formRules(draft: Draft): Problem[] {
-  const { form, page } = draft
+  const { form } = draft
   const problems: Problem[] = []
   const say = (path: string, code: string, message: string) =>
     problems.push({ path, code, message })
@@ -28,10 +28,14 @@ export function formRules(draft: Draft): Problem[] {
       problems.push({ path: `form.${at}.${path}`, ...problem })
     }
   })
-  for (const [, name] of page.purpose.matchAll(/\{([^}]*)\}/g)) {
-    if (!form.some(({ key }) => key === name)) {
-      say('page.purpose', 'unknown_brace', `No field has the key ${name || '{}'}.`)
-    }
+  for (const name of unknownBraces(draft)) {
+    say('page.purpose', 'unknown_brace', `No field has the key ${name}.`)
   }
   return problems
+}
+
+/** What the sentence on the caller's page names in braces, and no field has as its key. */
+export function unknownBraces({ form, page }: Pick<Draft, 'form' | 'page'>): string[] {
+  const named = [...page.purpose.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name!)
+  return named.filter((name) => !form.some(({ key }) => key === name)).map((name) => name || '{}')
 }

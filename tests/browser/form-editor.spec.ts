@@ -108,6 +108,7 @@ test('what cannot be published is said beside it, and kept', async ({ browse, se
   await says('Published as reference').toBeVisible()
   await page.getByLabel('Key', { exact: true }).fill('surname')
   await expect(page.getByText('Another field has this key.')).toBeVisible()
+  await expect(page.getByText('and no field has the key reference')).toBeVisible()
   await page.getByLabel('Key', { exact: true }).fill('reference')
   await says('Published as').toHaveCount(0)
 
@@ -126,7 +127,7 @@ test('what cannot be published is said beside it, and kept', async ({ browse, se
   await expect(page.getByLabel('At most, characters')).toHaveValue('many')
   await page.getByLabel('At most, characters').fill('5')
   await says('This is longer than 5').toBeVisible()
-  await expect(card(page, 'Reference').getByText('Needs another look')).toBeVisible()
+  await expect(card(page, 'Reference').getByText('Check this')).toBeVisible()
   await expectAccessible(page, 'a form with something wrong')
 
   await pick(page, 'Email')

@@ -62,7 +62,7 @@ export function FieldCard(card: {
         {(field.part || wrong) && (
           <span className="row wrap">
             {field.part && <Chip word={partWords[field.part].name} tone="act" />}
-            {wrong && <Chip word="Needs another look" tone="bad" shape="cut" />}
+            {wrong && <Chip word="Check this" tone="bad" shape="cut" />}
           </span>
         )}
       </button>

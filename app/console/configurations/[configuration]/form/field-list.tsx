@@ -1,4 +1,5 @@
 import { Note } from '@/app/_ui/note'
+import { unknownBraces } from '@/lib/merchant/form-rules'
 import { AddField } from './add-field'
 import { FieldCard } from './field-card'
 import type { FormEditor } from './use-form-editor'
@@ -7,6 +8,7 @@ import type { FormEditor } from './use-form-editor'
 export function FieldList({ work }: { work: FormEditor }) {
   const { editor, form, at, news, canBringBack, bringBack } = work
   const wrong = editor.problemAt('form')
+  const unknown = unknownBraces(editor.draft)
   return (
     <section className="stack fields" aria-labelledby="fields-title">
       <div>
@@ -19,6 +21,14 @@ export function FieldList({ work }: { work: FormEditor }) {
       {wrong && (
         <Note tone="bad">
           <p>{wrong}</p>
+        </Note>
+      )}
+      {unknown.length > 0 && (
+        <Note tone="warn" icon="warn">
+          <p>
+            The caller’s page says “{editor.draft.page.purpose}”, and no field has the key{' '}
+            {unknown.join(' or ')}. Change either before you publish; the sentence is under General.
+          </p>
         </Note>
       )}
       <ol className="cards">

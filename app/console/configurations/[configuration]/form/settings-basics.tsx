@@ -71,7 +71,7 @@ function Key({ work, field }: { work: FormEditor; field: DraftField }) {
       <Field
         id={settingId('key')}
         label="Key"
-        help="Made from the label. Your systems fill the field by it, and texts and pages name it in braces."
+        help="Made from the label. Your systems fill the field by it, and the sentence on the caller’s page names it in braces."
         error={work.problem('key')}
       >
         {(input) => (
@@ -89,8 +89,8 @@ function Key({ work, field }: { work: FormEditor; field: DraftField }) {
       </Field>
       {was && (
         <p className="why warnline" role="status">
-          Published as <span className="mono">{was}</span>. What your systems send under that key
-          will not be found any more.
+          Published as <span className="mono">{was}</span>. What your systems send under that key,
+          and the sentence on the caller’s page that names it, will find no field.
         </p>
       )}
     </>

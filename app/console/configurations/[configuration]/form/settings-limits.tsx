@@ -11,7 +11,7 @@ export function Limits({ work, field }: { work: FormEditor; field: DraftField })
   return (
     <>
       {has('choices') && <Choices work={work} field={field} />}
-      {has('shape') && <ShapeSetting work={work} field={field} />}
+      {has('shape') && <ShapeSetting key={field.key} work={work} field={field} />}
       {has('maxLength') && (
         <div className="grid2">
           {has('minLength') && (
