@@ -21,7 +21,7 @@ export async function signInAs(
 export async function openFormTab(
   context: BrowserContext,
   record: Record,
-  position: 1 | 2 | 3,
+  position: 1 | 2 | 3 | 4,
 ): Promise<Page> {
   const [configuration] = record.run<{ id: string }>(
     'select id from configurations where position = ?',
