@@ -94,6 +94,7 @@ describe('pure files', () => {
   const pure = [
     ...files.filter((path) => path.startsWith('lib/card/')),
     'lib/money.ts',
+    'lib/locale.ts',
     'lib/live/event.ts',
     'lib/payment/payment.ts',
     'lib/payment/expiry.ts',

@@ -1,3 +1,4 @@
+import { locales, type Locale } from '@/lib/locale'
 import type { CardField } from '@/lib/card/judge'
 
 /**
@@ -5,7 +6,7 @@ import type { CardField } from '@/lib/card/judge'
  * tables, and the compiler then asks for each sentence. `liveWords` are said by the page's script
  * as well as by the server; the rest stays on the server, to keep the script small.
  */
-export type Locale = 'en-GB'
+export type { Locale }
 
 const liveEnglish = {
   missing: {
@@ -146,5 +147,8 @@ const pageEnglish = {
     'Part of it may be missing. Open it again from the text message, or copy the whole line.',
 }
 
-export const liveWords: Record<Locale, typeof liveEnglish> = { 'en-GB': liveEnglish }
-export const pageWords: Record<Locale, typeof pageEnglish> = { 'en-GB': pageEnglish }
+const inAll = <Words>(words: Words) =>
+  Object.fromEntries(locales.map((locale) => [locale, words])) as Record<Locale, Words>
+
+export const liveWords = inAll(liveEnglish)
+export const pageWords = inAll(pageEnglish)

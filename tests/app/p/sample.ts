@@ -27,6 +27,7 @@ export const harper: Theme = {
   radius: 14,
   light: palette,
   dark: palette,
+  wording: {},
 }
 
 /** What the record says of a payment in the middle of nothing, but for what a test changes. */
