@@ -106,6 +106,8 @@ describe('pure files', () => {
     'lib/merchant/theme.ts',
     'lib/merchant/draft.ts',
     'lib/merchant/problems.ts',
+    'lib/merchant/contrast.ts',
+    'lib/merchant/palette.ts',
     'lib/audit/event.ts',
     'lib/gateway/sandbox/cards.ts',
   ]

@@ -82,7 +82,8 @@ export function themeCss(theme: Theme): string {
   )
 }
 
-function paletteCss(palette: Palette): string {
+/** One palette as custom properties, without a selector. */
+export function paletteCss(palette: Palette): string {
   return Object.entries(palette)
     .map(([name, value]) => `--m-${name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}:${value}`)
     .join(';')
