@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 
-/** What a logo's file may weigh, and measure in each direction. */
-export const maxLogoBytes = 256 * 1024
+/** What a picture may measure in each direction. */
 const maxSidePixels = 4096
 const maxSeconds = 5
 

@@ -65,6 +65,9 @@ export const Theme = z.strictObject({
 })
 export type Theme = z.infer<typeof Theme>
 
+/** What a logo's file may weigh when it is brought; what is kept of it is less. */
+export const maxLogoBytes = 256 * 1024
+
 const fonts: Record<Theme['font'], string> = {
   sans: '-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif',
   serif: '"Iowan Old Style","Palatino Linotype",Palatino,Georgia,"Times New Roman",serif',

@@ -1,4 +1,4 @@
-import { maxLogoBytes } from '@/lib/merchant/logo'
+import { maxLogoBytes } from '@/lib/merchant/theme'
 import { uploadLogo } from '@/lib/merchant/upload-logo'
 import { readBytes } from '@/lib/web/read'
 import { refuse, reply } from '@/lib/web/reply'
