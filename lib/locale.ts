@@ -39,10 +39,11 @@ export function directionOf(locale: Locale): 'ltr' | 'rtl' {
 
 /**
  * The language as `Intl` is asked for it. Digits are Latin in all of them: an amount reads as it
- * does on the card's statement, and a date as it does in the text message.
+ * does on the card's statement, and a date as it does in the text message. `pt` alone would be
+ * Brazil's.
  */
 export function intlLocale(locale: Locale): string {
-  return `${locale}-u-nu-latn`
+  return `${locale === 'pt' ? 'pt-PT' : locale}-u-nu-latn`
 }
 
 export function isLocale(value: unknown): value is Locale {

@@ -8,6 +8,7 @@ import { pageOf } from './caller-page'
 import { sayProblem } from './inputs'
 import { merchantOf } from './merchant'
 import type { CallerView } from './view'
+import { liveWords } from './words/table'
 
 /** The states in which an owner looks at the page before publishing it. */
 export const previewStates = [
@@ -46,7 +47,7 @@ export function sampleView(
   const record = sampleStates(now, source)[state]
   const view = {
     page: pageOf(record, locale),
-    merchant: merchantOf(record.theme),
+    merchant: merchantOf(record.theme, locale),
     script: null,
     now,
     locale,
@@ -54,7 +55,7 @@ export function sampleView(
   if (state !== 'error') return view
   const refused = slips.map((problem) => ({
     field: problem.field,
-    text: sayProblem(problem, slipped, locale),
+    text: sayProblem(problem, slipped, liveWords[locale], locale),
   }))
   return { ...view, refused, name: sampleName }
 }

@@ -1,12 +1,11 @@
-import { liveWords, type Locale } from '../words'
 import { byId } from './dom'
+import { words } from './words'
 
 /** No answer comes, or the answer is that there is none for now. */
 export type Trouble = 'weak' | 'unavailableNow'
 
 /** The line at the top of the page on the state of the network. */
-export function watchNetwork(locale: Locale) {
-  const words = liveWords[locale]
+export function watchNetwork() {
   let trouble: Trouble | null = null
 
   function say(): void {

@@ -2,6 +2,7 @@ import type { CardProblem, TypedCard } from '@/lib/card/card'
 import { seal, type CardKey } from '@/lib/card/sealed'
 import type { CallerPage } from '../caller-page'
 import type { Trouble } from './banner'
+import { locale } from './words'
 
 /** One press of Pay. */
 export type Press = { submit: string; typed: TypedCard }
@@ -42,7 +43,7 @@ export function chargeAt(path: string, key: CardKey) {
       const sealed = await seal(key, { ...press, link }).catch(() => null)
       if (!sealed) return null
       const body = JSON.stringify({ submit, sealed, screen: screenNow() })
-      const reply = await insist(`${path}/charge`, body, (trouble) => {
+      const reply = await insist(`${path}/charge?lang=${locale}`, body, (trouble) => {
         if (trouble === 'weak') sure = false
         onTrouble(trouble)
       })

@@ -1,5 +1,4 @@
 import type { CallerPage } from '../caller-page'
-import type { Locale } from '../words'
 import { watchNetwork } from './banner'
 import { byId } from './dom'
 import { follow } from './live'
@@ -11,14 +10,13 @@ import { showEnd, showsEnd } from './show'
  * caller is told of slips at once, the agent sees dots, and news arrives while the page is open.
  */
 const path = location.pathname
-const locale = document.documentElement.lang as Locale
 const form = byId<HTMLFormElement>('pay')
 const live = follow(`${path}/live`, (page) => onNews(page))
 const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
 // The browser's memory of a form outlives the page.
 if (visit && visit.type === 'back_forward') forgetCard()
 const onNews = form
-  ? takePayments({ form, path, locale, live, network: watchNetwork(locale) })
+  ? takePayments({ form, path, live, network: watchNetwork() })
   : onNewsWithoutForm
 
 live.open(new URLSearchParams(location.search).get('try') ?? '')

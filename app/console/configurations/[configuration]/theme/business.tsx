@@ -12,7 +12,7 @@ export function Business({ editor }: { editor: Editor }) {
       <h2 id="business">Your business</h2>
       <LogoBox editor={editor} />
       <Field
-        id="theme-name"
+        id="theme.name"
         label="Name on the page"
         required
         error={editor.problemAt('theme.name')}
@@ -28,7 +28,7 @@ export function Business({ editor }: { editor: Editor }) {
         )}
       </Field>
       <Field
-        id="theme-short-name"
+        id="theme.shortName"
         label="Short name"
         required
         help={`As said in a sentence: “${theme.shortName || 'Your business'} cancelled this payment.”`}

@@ -32,7 +32,7 @@ export function ColourRow(row: {
   const failed = checks.find((check) => !check.passes && owns.includes(check.name))
   const shown = failed ?? lowest(checks.filter(shows))
   const colour = palette[name]
-  const id = `colour-${scheme}-${name}`
+  const id = `theme.${scheme}.${name}`
   const notHex = typed !== null && !/^#?[0-9a-f]{0,6}$/i.test(typed)
   const broken = typed === null && !isColour(colour)
 
@@ -63,6 +63,7 @@ export function ColourRow(row: {
         <input
           ref={text}
           id={id}
+          data-path={`theme.${scheme}.${owns.at(-1)}`}
           className="hex"
           value={typed ?? colour}
           maxLength={9}

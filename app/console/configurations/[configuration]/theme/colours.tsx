@@ -44,7 +44,9 @@ export function Colours({ editor }: { editor: Editor }) {
                 type="radio"
                 name="scheme"
                 checked={one === scheme}
+                data-path={`theme.${one}`}
                 onChange={() => setScheme(one)}
+                onFocus={() => setScheme(one)}
               />
               {schemeNames[one]}
               <Failing count={failingIn(editor.draft, one)} />

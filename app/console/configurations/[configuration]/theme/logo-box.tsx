@@ -84,6 +84,7 @@ export function LogoBox({ editor }: { editor: Editor }) {
           />
           <button
             ref={choose}
+            data-path="theme.logo"
             type="button"
             className="btn"
             aria-disabled={sending ? true : undefined}

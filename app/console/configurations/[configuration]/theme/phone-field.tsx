@@ -26,7 +26,7 @@ export function PhoneField({ editor }: { editor: Editor }) {
 
   return (
     <Field
-      id="theme-phone"
+      id="theme.phone"
       label="Phone for questions"
       required
       help={`A number of ${inSentence(countryName(country))}, or with + and the country’s code.`}

@@ -23,7 +23,7 @@ export function Shape({ editor }: { editor: Editor }) {
       <h2 id="shape">Shape and letters</h2>
       <div className="grid2">
         <Field
-          id="theme-radius"
+          id="theme.radius"
           label={`Corners, ${theme.radius ?? 0} px`}
           error={editor.problemAt('theme.radius')}
         >
@@ -39,21 +39,21 @@ export function Shape({ editor }: { editor: Editor }) {
           )}
         </Field>
         <Choice
-          id="theme-align"
+          id="theme.align"
           label="Heading"
           value={theme.align}
           choices={aligns}
           choose={(align) => changeTheme(editor, 'align', align)}
         />
         <Choice
-          id="theme-font"
+          id="theme.font"
           label="Letters"
           value={theme.font}
           choices={fonts}
           choose={(font) => changeTheme(editor, 'font', font)}
         />
         <Choice
-          id="theme-weight"
+          id="theme.headingWeight"
           label="Heading weight"
           value={String(theme.headingWeight) as '400' | '700' | '800'}
           choices={weights}

@@ -20,17 +20,17 @@ export function ThemeEditor({ editing }: { editing: Editing }) {
   const editor = useEditor(editing)
   const [locale, setLocale] = useState<Locale>(fallbackLocale)
   const awake = useAwake()
-  const { draft, save } = editor
+  const { draft, save, saving } = editor
   const first = useRef(draft)
   const latest = useRef(save)
   useEffect(() => {
     latest.current = save
   })
   useEffect(() => {
-    if (draft === first.current) return
+    if (draft === first.current || saving === 'signed-out') return
     const timer = setTimeout(() => void latest.current(), showAfterMs)
     return () => clearTimeout(timer)
-  }, [draft])
+  }, [draft, saving])
   return (
     <Frame editor={editor} tab="theme">
       <div className={awake ? 'themed' : 'themed asleep'}>

@@ -40,7 +40,7 @@ export function WordingFields({
     <section className="part" aria-labelledby="wording">
       <h2 id="wording">Your own sentences</h2>
       <Field
-        id="wording-locale"
+        id="theme.wording"
         label="Language"
         help={
           written.length > 0
@@ -67,7 +67,7 @@ export function WordingFields({
         return (
           <Field
             key={name}
-            id={`wording-${name}`}
+            id={`theme.wording.${locale}.${name}`}
             label={label}
             help={`${help} ${text.length} of ${most} characters.`}
             error={editor.problemAt(`theme.wording.${locale}.${name}`)}
