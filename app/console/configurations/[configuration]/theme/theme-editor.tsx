@@ -27,7 +27,7 @@ export function ThemeEditor({ editing }: { editing: Editing }) {
     latest.current = save
   })
   useEffect(() => {
-    if (draft === first.current || saving === 'signed-out') return
+    if (draft === first.current || saving === 'signed-out' || saving === 'changed-elsewhere') return
     const timer = setTimeout(() => void latest.current(), showAfterMs)
     return () => clearTimeout(timer)
   }, [draft, saving])
