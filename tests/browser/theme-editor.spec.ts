@@ -26,21 +26,23 @@ test('an owner dresses the caller’s page, sees it at once, and finds it again'
   const file = page.getByLabel('Logo file')
   const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
   await file.setInputFiles(picture('logo.png', svg))
-  await expect(page.getByRole('alert')).toContainText('This is not a PNG, JPEG or WebP picture.')
+  await expect(page.locator('main [role=alert]')).toContainText(
+    'This is not a PNG, JPEG or WebP picture.',
+  )
   const raw = { width: 400, height: 400, channels: 3 } as const
   const huge = await sharp(randomBytes(400 * 400 * 3), { raw })
     .png()
     .toBuffer()
   await file.setInputFiles(picture('huge.png', huge))
-  await expect(page.getByRole('alert')).toContainText('huge.png is larger than 256 KB.')
+  await expect(page.locator('main [role=alert]')).toContainText('huge.png is larger than 256 KB.')
   const create = { width: 300, height: 100, channels: 3, background: '#7a1f33' } as const
   await file.setInputFiles(picture('opera.png', await sharp({ create }).png().toBuffer()))
   await expect(page.getByText('The logo is now opera.png.')).toBeAttached()
-  await expect(page.getByRole('alert')).toHaveCount(0)
+  await expect(page.locator('main [role=alert]')).toHaveCount(0)
   const logo = shown(page, 'dark').locator('header.top img')
   await expect(logo).toHaveJSProperty('naturalWidth', 300)
 
-  const soft = page.getByRole('textbox', { name: 'Soft text' })
+  const soft = page.getByRole('textbox', { name: /^Soft text/ })
   await soft.fill('#9a9a8c')
   const trouble = page.getByText(/Hard to read on the page\. The nearest colour that passes is/)
   await expect(trouble).toBeVisible()
@@ -59,7 +61,7 @@ test('an owner dresses the caller’s page, sees it at once, and finds it again'
   await page.getByRole('button', { name: 'Propose dark from light' }).click()
   await expect(page.getByText('Made from the light colours, and follows them')).toBeVisible()
   await page.getByRole('radio', { name: 'Light' }).check({ force: true })
-  await page.getByRole('textbox', { name: 'Button' }).fill('#0b5d3b')
+  await page.getByRole('textbox', { name: /^Button/ }).fill('#0b5d3b')
   await expectColour(page, 'light', '.go', 'background-color', 'rgb(11, 93, 59)')
   await expect(shown(page, 'dark').locator('.go').first()).not.toHaveCSS(
     'background-color',
@@ -79,8 +81,8 @@ test('an owner dresses the caller’s page, sees it at once, and finds it again'
   await saved(page)
 
   await page.reload()
-  await expect(page.getByRole('textbox', { name: 'Soft text' })).toHaveValue(passes)
-  await expect(page.getByRole('textbox', { name: 'Button' })).toHaveValue('#0b5d3b')
+  await expect(page.getByRole('textbox', { name: /^Soft text/ })).toHaveValue(passes)
+  await expect(page.getByRole('textbox', { name: /^Button/ })).toHaveValue('#0b5d3b')
   await expectColour(page, 'light', '.go', 'background-color', 'rgb(11, 93, 59)')
   await expectAccessible(page, 'the theme’s editor')
 })
@@ -112,16 +114,19 @@ test('the preview takes no focus, no press and no payment, and says when it is l
   await expect(frame).toHaveAttribute('src', address!)
   expect(record.run('select id from payments')).toHaveLength(before)
 
-  complaints.allow(/ERR_FAILED/)
+  // The page's own way to the first mistake, which a sandboxed frame does not go.
+  complaints.allow(/ERR_FAILED/, /^Blocked autofocusing/)
   await page.route('**/preview?*', (route) => route.abort())
   await page.getByLabel('State of the page').selectOption('Link has run out')
   await expect(page.getByText('This is how it was before.').first()).toBeVisible()
+  await expect(page.getByText('This is how it was before.')).toHaveCount(2)
   await page.unroute('**/preview?*')
-  for (const again of await page.getByRole('button', { name: 'Try again' }).all()) {
-    await again.click()
-  }
+  const again = page.getByRole('button', { name: 'Try again' })
+  await again.last().click()
+  await expect(again).toHaveCount(1)
+  await again.click()
   await expect(shown(page, 'light').locator('#ask')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+  await expect(again).toHaveCount(0)
 })
 
 test('the editor fits a telephone, a tablet and a desk, and so does the page in it', async ({

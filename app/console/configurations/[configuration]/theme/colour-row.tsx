@@ -50,7 +50,7 @@ export function ColourRow(row: {
 
   return (
     <li className={failed || notHex || broken ? 'colour f bad' : 'colour f'}>
-      <div className="line">
+      <div className="row-of">
         <input
           type="color"
           aria-label={`Choose: ${label}`}
