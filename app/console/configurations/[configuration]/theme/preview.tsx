@@ -88,7 +88,7 @@ export function Preview({
           ))}
         </div>
       </div>
-      <div className={`screens ${device}`} ref={pane}>
+      <div className={`screens for-${device}`} ref={pane}>
         {schemes.map((scheme) => (
           <figure key={scheme}>
             {awake && scale > 0 ? (
