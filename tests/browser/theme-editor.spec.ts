@@ -4,6 +4,8 @@ import { expectAccessible } from './axe'
 import { expect, test } from './fixtures'
 import { expectColour, openThemeTab, saved, shown } from './theme-editor'
 
+test.describe.configure({ timeout: 180_000 })
+
 const opera = 4
 
 const picture = (name: string, buffer: Buffer | string, mimeType = 'image/png') => ({
