@@ -87,7 +87,7 @@ const ends: Record<Ended['stage'], (state: Ended, locale: Locale) => Titled> = {
         say(words.at, { date: fullDate(paidAt, locale), time: clockTime(paidAt, locale) }),
       ])
     }
-    facts.push([liveWords[locale].for, state.purpose || state.reference])
+    facts.push([liveWords[locale].purpose, state.purpose || state.reference])
     if (authorisationCode) facts.push([words.authorisation, authorisationCode])
     return {
       title: words.paidTitle,
@@ -199,7 +199,7 @@ function amountAndCard(state: Ended, locale: Locale): [string, string][] {
 }
 
 function whatFor({ reference, purpose }: Ended, locale: Locale): [string, string] {
-  return [liveWords[locale].for, reference || purpose]
+  return [liveWords[locale].purpose, reference || purpose]
 }
 
 function cardOf({ card }: Ended, locale: Locale): string | null {

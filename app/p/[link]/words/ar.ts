@@ -25,7 +25,7 @@ export const arabic: Words = {
     cardEnding: '{brand} تنتهي بـ {last4}',
     amount: 'المبلغ',
     card: 'البطاقة',
-    for: 'مقابل',
+    purpose: 'مقابل',
     free: 'لم يُخصم أي مبلغ.',
     asking: 'نسأل مصرفك الآن',
     askingMore:
