@@ -56,6 +56,7 @@ test('Arabic runs from right to left, but for what is typed from a card', () => 
   const html = htmlOf('empty', 'ar')
   expect(html.match(/<input[^>]* dir="ltr"/g)).toHaveLength(3)
   expect(html).toMatch(/<span class="sum"><bdi>[^<]*184\.50[^<]*<\/bdi>/)
+  expect(html).toContain('\u2068UK£\u2069')
   expect(html).toContain('<bdi>020 7946 0118</bdi>')
 })
 

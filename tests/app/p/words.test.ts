@@ -74,7 +74,7 @@ test('“no money has been taken” is one sentence in a language, and another t
 test('what is filled into Arabic keeps its own direction', () => {
   const { cardEnding } = liveWords.ar
   expect(say(cardEnding, { brand: 'Visa', last4: '1111' })).toBe(
-    '\u2068Visa\u2069 تنتهي بـ \u20681111\u2069',
+    '\u200f\u2068Visa\u2069 تنتهي بـ \u20681111\u2069',
   )
   expect(liveWords.hi.cardEnding).not.toContain('\u2068')
 })
