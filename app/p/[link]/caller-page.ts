@@ -1,8 +1,8 @@
 import type { Brand } from '@/lib/card/brand'
-import { intlLocale, type Locale } from '@/lib/locale'
-import { formatMoney } from '@/lib/money'
+import type { Locale } from '@/lib/locale'
 import type { CallerState } from '@/lib/payment/caller-state'
 import { endOf, unavailableEnd, unknownEnd } from './end'
+import { sayMoney } from './say-money'
 import { say } from './words/live'
 import { pageWords, sayCount } from './words/table'
 
@@ -90,7 +90,7 @@ export function pageOf(state: CallerState, locale: Locale): CallerPage {
     kind: 'form',
     title: say(words.title, { title, merchant: name }),
     form: {
-      amount: formatMoney(state.money, intlLocale(locale)),
+      amount: sayMoney(state.money, locale),
       purpose: state.purpose,
       note: state.theme.wording[locale]?.note ?? null,
       accepted: state.accepted,

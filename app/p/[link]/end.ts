@@ -1,10 +1,10 @@
 import { brandNames } from '@/lib/card/brand'
-import { intlLocale, type Locale } from '@/lib/locale'
-import { formatMoney } from '@/lib/money'
+import type { Locale } from '@/lib/locale'
 import type { CallerState } from '@/lib/payment/caller-state'
 import { nationalPhone } from './merchant'
 import type { End } from './caller-page'
 import { clockTime, dayAndMonth, fullDate, isSameDay, weekday } from './when'
+import { sayMoney } from './say-money'
 import { say } from './words/live'
 import { liveWords, pageWords } from './words/table'
 
@@ -87,7 +87,7 @@ const ends: Record<Ended['stage'], (state: Ended, locale: Locale) => Titled> = {
         say(words.at, { date: fullDate(paidAt, locale), time: clockTime(paidAt, locale) }),
       ])
     }
-    facts.push([liveWords[locale].for, state.purpose || state.reference])
+    facts.push([liveWords[locale].purpose, state.purpose || state.reference])
     if (authorisationCode) facts.push([words.authorisation, authorisationCode])
     return {
       title: words.paidTitle,
@@ -104,7 +104,7 @@ const ends: Record<Ended['stage'], (state: Ended, locale: Locale) => Titled> = {
       ? [words.alreadyToday, words.alreadyTodayWith]
       : [words.alreadyOn, words.alreadyOnWith]
     const paid = say(card ? withCard : plain, {
-      amount: formatMoney(money, intlLocale(locale)),
+      amount: sayMoney(money, locale),
       date: fullDate(at, locale),
       time: clockTime(at, locale),
       card: card ?? '',
@@ -189,7 +189,7 @@ const nothing = {
 }
 
 function amount({ money }: Ended, locale: Locale): [string, string] {
-  return [liveWords[locale].amount, formatMoney(money, intlLocale(locale))]
+  return [liveWords[locale].amount, sayMoney(money, locale)]
 }
 
 function amountAndCard(state: Ended, locale: Locale): [string, string][] {
@@ -199,7 +199,7 @@ function amountAndCard(state: Ended, locale: Locale): [string, string][] {
 }
 
 function whatFor({ reference, purpose }: Ended, locale: Locale): [string, string] {
-  return [liveWords[locale].for, reference || purpose]
+  return [liveWords[locale].purpose, reference || purpose]
 }
 
 function cardOf({ card }: Ended, locale: Locale): string | null {

@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { CardField } from '@/lib/card/judge'
-import type { CardKey } from '@/lib/card/sealed'
+import { packKey, type CardKey } from '@/lib/card/sealed'
 import type { Locale } from '@/lib/locale'
 import { Dots, Lock } from './drawings'
 import { inputOf } from './inputs'
@@ -60,7 +60,7 @@ export function FormView(props: FormViewProps): ReactElement {
         id="pay"
         data-accepted={form.accepted.join(' ')}
         data-now={now}
-        data-key={cardKey && JSON.stringify(cardKey)}
+        data-key={cardKey && packKey(cardKey)}
         data-title={title}
         data-waiting={waiting}
         data-words={packWords(liveWords[locale])}

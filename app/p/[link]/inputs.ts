@@ -3,7 +3,7 @@ import type { CardProblem, TypedCard } from '@/lib/card/card'
 import { digitsOf } from '@/lib/card/digits'
 import { readExpiry, type CardField } from '@/lib/card/judge'
 import { intlLocale, type Locale } from '@/lib/locale'
-import { say, type LiveWords } from './words/live'
+import { say, type ProblemWords } from './words/live'
 
 /** The inputs of the page: their ids and names in HTML, which browsers' autofill knows too. */
 export const inputOf = {
@@ -18,7 +18,7 @@ export type InputName = (typeof inputOf)[CardField]
 export function sayProblem(
   { field, reason }: CardProblem,
   typed: TypedCard,
-  words: LiveWords,
+  words: ProblemWords,
   locale: Locale,
 ): string {
   const { brand, codeLength } = readNumber(digitsOf(typed['payment-card-number']))

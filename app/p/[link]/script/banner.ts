@@ -1,5 +1,5 @@
 import { byId } from './dom'
-import { words } from './words'
+import { offline, unavailableNow, weak } from './words'
 
 /** No answer comes, or the answer is that there is none for now. */
 export type Trouble = 'weak' | 'unavailableNow'
@@ -9,7 +9,7 @@ export function watchNetwork() {
   let trouble: Trouble | null = null
 
   function say(): void {
-    const text = navigator.onLine ? (trouble ? words[trouble] : '') : words.offline
+    const text = navigator.onLine ? said(trouble) : offline
     const banner = byId('offline')!
     if (banner.textContent !== text) banner.textContent = text
   }
@@ -24,4 +24,9 @@ export function watchNetwork() {
       say()
     },
   }
+}
+
+function said(trouble: Trouble | null): string {
+  if (!trouble) return ''
+  return trouble === 'weak' ? weak : unavailableNow
 }

@@ -2,7 +2,6 @@ import type { CardProblem, TypedCard } from '@/lib/card/card'
 import { seal, type CardKey } from '@/lib/card/sealed'
 import type { CallerPage } from '../caller-page'
 import type { Trouble } from './banner'
-import { locale } from './words'
 
 /** One press of Pay. */
 export type Press = { submit: string; typed: TypedCard }
@@ -30,7 +29,7 @@ const mostUnavailable = 5
  * `sure` is false for a press of which an earlier sending may have got through. Resolves to null,
  * with nothing sent, where the browser cannot seal a card.
  */
-export function chargeAt(path: string, key: CardKey) {
+export function chargeAt(path: string, key: CardKey, locale: string) {
   const link = path.split('/')[2]!
 
   return async function charge(

@@ -6,7 +6,7 @@ import { inputOf, sayProblem } from '../inputs'
 import { say } from '../words/live'
 import { byId, make } from './dom'
 import { typeCode, typeExpiry, typeNumber, type Typing } from './format'
-import { locale, words } from './words'
+import { brandSeen, codeBack, codeFront, locale, problems as words } from './words'
 
 /** The four inputs: tidied as they are typed in, judged, and with what is wrong written beside them. */
 export function watchFields(
@@ -140,9 +140,9 @@ export function watchFields(
     if (chip.textContent === name) return
     chip.textContent = name
     chip.hidden = !brand
-    byId('said')!.textContent = name && say(words.brandSeen, { brand: name })
+    byId('said')!.textContent = name && say(brandSeen, { brand: name })
     const { codeLength } = readNumber(digitsOf(held['payment-card-number']))
-    byId('code-h')!.textContent = codeLength === 4 ? words.codeFront : words.codeBack
+    byId('code-h')!.textContent = codeLength === 4 ? codeFront : codeBack
   }
 
   return { typed: (): TypedCard => ({ ...held }), problems, mark, clear, changed, inputs }

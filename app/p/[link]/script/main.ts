@@ -4,6 +4,7 @@ import { byId } from './dom'
 import { follow } from './live'
 import { takePayments } from './pay'
 import { showEnd, showsEnd } from './show'
+import { locale } from './words'
 
 /**
  * The only script of the page that sees a card. Without it the form posts by itself; with it the
@@ -11,7 +12,7 @@ import { showEnd, showsEnd } from './show'
  */
 const path = location.pathname
 const form = byId<HTMLFormElement>('pay')
-const live = follow(`${path}/live`, (page) => onNews(page))
+const live = follow(`${path}/live?lang=${locale}`, (page) => onNews(page))
 const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
 // The browser's memory of a form outlives the page.
 if (visit && visit.type === 'back_forward') forgetCard()

@@ -2,6 +2,7 @@ import { brandNames, readNumber } from '@/lib/card/brand'
 import type { CardProblem, TypedCard } from '@/lib/card/card'
 import { digitsOf } from '@/lib/card/digits'
 import { cardFields } from '@/lib/card/judge'
+import { unpackKey } from '@/lib/card/sealed'
 import { sayProblem } from '../inputs'
 import type { CallerForm, CallerPage, End } from '../caller-page'
 import { toldOf } from '../told'
@@ -12,7 +13,7 @@ import { watchFields } from './fields'
 import type { follow } from './live'
 import { reportTo } from './progress'
 import { showEnd, showForm, showNotice, showsEnd, showSummary } from './show'
-import { locale, words } from './words'
+import * as words from './words'
 
 type Around = {
   form: HTMLFormElement
@@ -27,7 +28,7 @@ export function takePayments({ form, path, live, network }: Around) {
   const fields = watchFields(form, reports.progress)
   const key = form.elements.namedItem('submit') as HTMLInputElement
   const { title = '', waiting = '' } = form.dataset
-  const charge = chargeAt(path, JSON.parse(form.dataset.key!))
+  const charge = chargeAt(path, unpackKey(form.dataset.key!), words.locale)
   let told = form.dataset.told ?? ''
   let paying = false
   /** The key of a press that may have got through without an answer. */
@@ -123,7 +124,7 @@ export function takePayments({ form, path, live, network }: Around) {
     const typed = fields.typed()
     const lines = problems.map((problem) => ({
       field: problem.field,
-      text: sayProblem(problem, typed, words, locale),
+      text: sayProblem(problem, typed, words.problems, words.locale),
     }))
     showSummary(lines)
   }
@@ -146,7 +147,7 @@ export function takePayments({ form, path, live, network }: Around) {
       facts: [
         [words.amount, amount],
         [words.card, card],
-        [words.for, document.querySelector('.for')!.textContent!],
+        [words.purpose, document.querySelector('.for')!.textContent!],
       ],
       canAsk: false,
       canConfirm: false,

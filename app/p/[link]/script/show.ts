@@ -2,7 +2,7 @@ import type { CardField } from '@/lib/card/judge'
 import { inputOf } from '../inputs'
 import type { End, Notice } from '../caller-page'
 import { byId, make } from './dom'
-import { words } from './words'
+import { check1, check2, check3, check4, free as freeWords } from './words'
 
 /** Puts the page's end, or a wait, where the form was, and says it. */
 export function showEnd(end: End): void {
@@ -49,7 +49,7 @@ export function showForm(): void {
 }
 
 export function showNotice({ title, free, text }: Omit<Notice, 'outcome'>): void {
-  const bold = free ? [make('b', {}, words.free), ' '] : []
+  const bold = free ? [make('b', {}, freeWords), ' '] : []
   putStop(title, make('p', {}, ...bold, text))
 }
 
@@ -65,7 +65,7 @@ export function showSummary(wrong: { field: CardField; text: string }[]): void {
     })
     return make('li', {}, link)
   })
-  putStop(words[`check${wrong.length as 1 | 2 | 3 | 4}`], make('ul', {}, ...lines))
+  putStop([check1, check2, check3, check4][wrong.length - 1]!, make('ul', {}, ...lines))
 }
 
 /** The words in a box above the form, which the reader is taken to. */

@@ -22,10 +22,10 @@ export const arabic: Words = {
     brandSeen: 'بطاقة {brand}',
     codeBack: '3 أرقام على الظهر',
     codeFront: '4 أرقام على الوجه',
-    cardEnding: '{brand} تنتهي بـ {last4}',
+    cardEnding: '\u200f{brand} تنتهي بـ {last4}',
     amount: 'المبلغ',
     card: 'البطاقة',
-    for: 'مقابل',
+    purpose: 'مقابل',
     free: 'لم يُخصم أي مبلغ.',
     asking: 'نسأل مصرفك الآن',
     askingMore:

@@ -25,7 +25,7 @@ export const welsh: Words = {
     cardEnding: '{brand} yn gorffen â {last4}',
     amount: 'Swm',
     card: 'Cerdyn',
-    for: 'Am',
+    purpose: 'Am',
     free: 'Nid oes unrhyw arian wedi’i gymryd.',
     asking: 'Rydym yn gofyn i’ch banc',
     askingMore:

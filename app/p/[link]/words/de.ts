@@ -25,7 +25,7 @@ export const german: Words = {
     cardEnding: '{brand} (Endziffern {last4})',
     amount: 'Betrag',
     card: 'Karte',
-    for: 'Wofür',
+    purpose: 'Wofür',
     free: 'Es wurde kein Geld abgebucht.',
     asking: 'Wir fragen bei Ihrer Bank an',
     askingMore:

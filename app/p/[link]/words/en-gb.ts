@@ -119,7 +119,7 @@ export const english: Words = {
     cardEnding: '{brand} ending {last4}',
     amount: 'Amount',
     card: 'Card',
-    for: 'For',
+    purpose: 'For',
     free: 'No money has been taken.',
     asking: 'We are asking your bank',
     askingMore:

@@ -25,7 +25,7 @@ export const spanish: Words = {
     cardEnding: '{brand} terminada en {last4}',
     amount: 'Importe',
     card: 'Tarjeta',
-    for: 'Concepto',
+    purpose: 'Concepto',
     free: 'No se ha cobrado nada.',
     asking: 'Estamos consultando a su banco',
     askingMore:

@@ -25,7 +25,7 @@ export const french: Words = {
     cardEnding: '{brand} se terminant par {last4}',
     amount: 'Montant',
     card: 'Carte',
-    for: 'Pour',
+    purpose: 'Pour',
     free: 'Aucun montant n’a été débité.',
     asking: 'Nous interrogeons votre banque',
     askingMore:

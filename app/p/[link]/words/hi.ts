@@ -25,7 +25,7 @@ export const hindi: Words = {
     cardEnding: '{brand}, आख़िरी अंक {last4}',
     amount: 'राशि',
     card: 'कार्ड',
-    for: 'किस लिए',
+    purpose: 'किस लिए',
     free: 'कोई पैसा नहीं कटा है।',
     asking: 'हम आपके बैंक से पूछ रहे हैं',
     askingMore:

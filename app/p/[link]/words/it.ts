@@ -25,7 +25,7 @@ export const italian: Words = {
     cardEnding: '{brand} che termina con {last4}',
     amount: 'Importo',
     card: 'Carta',
-    for: 'Per',
+    purpose: 'Per',
     free: 'Non è stato addebitato nulla.',
     asking: 'Stiamo contattando la Sua banca',
     askingMore:

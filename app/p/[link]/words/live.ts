@@ -2,10 +2,12 @@ import { cardFields, type CardField } from '@/lib/card/judge'
 
 /**
  * The words that the page's script says as well as the server. The document carries them in its
- * own language, one a line in this order, so that the script knows none. A field's own name stands
- * for the sentence that says what to type into it; reasons have the names the field judge uses.
+ * own language, one a line, so that the script knows none: first what is said of a field, then the
+ * rest. `script/words.ts` reads them back.
  */
-const liveKeys = [
+
+/** A field's name stands for what to type into it; reasons are named as the field judge names them. */
+const problemKeys = [
   ...cardFields,
   'number_short',
   'number_wrong',
@@ -15,6 +17,9 @@ const liveKeys = [
   'code_length',
   'either',
   'name_is_number',
+] as const
+
+export const liveKeys = [
   'check1',
   'check2',
   'check3',
@@ -26,7 +31,7 @@ const liveKeys = [
   'cardEnding',
   'amount',
   'card',
-  'for',
+  'purpose',
   'free',
   'asking',
   'askingMore',
@@ -41,17 +46,20 @@ const liveKeys = [
   'unavailableNow',
 ] as const
 
-export type LiveWords = Record<CardField | (typeof liveKeys)[number], string>
+export type ProblemWords = Record<CardField | (typeof problemKeys)[number], string>
+export type LiveWords = ProblemWords & Record<(typeof liveKeys)[number], string>
+/** The sentences of `liveKeys`, in their order. */
+export type LiveLines = { [Key in keyof typeof liveKeys]: string }
 
 export function packWords(words: LiveWords): string {
-  return liveKeys.map((key) => words[key]).join('\n')
+  return [...problemKeys, ...liveKeys].map((key) => words[key]).join('\n')
 }
 
-export function unpackWords(packed: string): LiveWords {
+export function unpackWords(packed: string): { problems: ProblemWords; lines: LiveLines } {
   const lines = packed.split('\n')
-  const words = {} as LiveWords
-  liveKeys.forEach((key, i) => (words[key] = lines[i]!))
-  return words
+  const problems = {} as ProblemWords
+  for (const key of problemKeys) problems[key] = lines.shift()!
+  return { problems, lines: lines as unknown as LiveLines }
 }
 
 /** Puts values into a sentence's braces. */

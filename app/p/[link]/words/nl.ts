@@ -25,7 +25,7 @@ export const dutch: Words = {
     cardEnding: '{brand} eindigend op {last4}',
     amount: 'Bedrag',
     card: 'Kaart',
-    for: 'Voor',
+    purpose: 'Voor',
     free: 'Er is geen geld afgeschreven.',
     asking: 'We vragen het aan uw bank',
     askingMore:

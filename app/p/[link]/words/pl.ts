@@ -25,7 +25,7 @@ export const polish: Words = {
     cardEnding: '{brand} z końcówką {last4}',
     amount: 'Kwota',
     card: 'Karta',
-    for: 'Za co',
+    purpose: 'Za co',
     free: 'Nie pobrano żadnych pieniędzy.',
     asking: 'Pytamy Państwa bank',
     askingMore:

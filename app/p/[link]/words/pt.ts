@@ -26,7 +26,7 @@ export const portuguese: Words = {
     cardEnding: '{brand} com final {last4}',
     amount: 'Valor',
     card: 'Cartão',
-    for: 'Referente a',
+    purpose: 'Referente a',
     free: 'Não foi cobrado nenhum valor.',
     asking: 'Estamos a consultar o seu banco',
     askingMore:

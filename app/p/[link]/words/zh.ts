@@ -26,7 +26,7 @@ export const chinese: Words = {
     cardEnding: '{brand}（尾号 {last4}）',
     amount: '金额',
     card: '银行卡',
-    for: '付款事项',
+    purpose: '付款事项',
     free: '没有扣款。',
     asking: '正在向您的银行确认',
     askingMore: '通常只需几秒钟。请不要关闭本页面，也不要返回或再次付款。',
