@@ -94,6 +94,7 @@ describe('pure files', () => {
   const pure = [
     ...files.filter((path) => path.startsWith('lib/card/')),
     'lib/money.ts',
+    'lib/locale.ts',
     'lib/live/event.ts',
     'lib/payment/payment.ts',
     'lib/payment/expiry.ts',
@@ -105,6 +106,8 @@ describe('pure files', () => {
     'lib/merchant/theme.ts',
     'lib/merchant/draft.ts',
     'lib/merchant/problems.ts',
+    'lib/merchant/contrast.ts',
+    'lib/merchant/palette.ts',
     'lib/audit/event.ts',
     'lib/gateway/sandbox/cards.ts',
   ]

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { Configuration } from './configuration'
+import { contrastRules } from './contrast'
 import type { Draft } from './draft'
 import { formRules } from './form-rules'
 
@@ -22,13 +23,16 @@ export function problemsIn(draft: Draft): Problem[] {
 }
 
 /** Rules that look at more than one field. */
-const rules: ((draft: Draft) => Problem[])[] = [formRules]
+const rules: ((draft: Draft) => Problem[])[] = [formRules, contrastRules]
 
 function problemOf(issue: z.core.$ZodIssue): Problem {
   const path = issue.path.join('.')
-  const said = words[path.replace(/\.\d+/g, '.*')]
+  const said = words[path.replace(/\.\d+/g, '.*')] ?? (isOfPalette.test(path) ? colour : undefined)
   return { path, ...(said ?? wordsFor(issue)) }
 }
+
+const isOfPalette = /^theme\.(light|dark)\./
+const colour = { code: 'not_a_colour', message: 'A colour such as #1b1b1a.' }
 
 /** Where the kind of mistake alone does not tell what to do. */
 const words: Record<string, Omit<Problem, 'path'>> = {

@@ -20,6 +20,19 @@ export async function findLogo(
   return (await query.executeTakeFirst()) ?? null
 }
 
+/** Keeps a logo; the same picture twice is one. */
+export async function insertLogo(
+  db: Db,
+  merchantId: string,
+  { hash, type, bytes }: { hash: string; type: string; bytes: Buffer },
+): Promise<void> {
+  await db
+    .insertInto('logos')
+    .values({ merchant_id: merchantId, hash, type, bytes })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
 /** Holds a merchant's row, so that who does so next in a transaction waits for this one. */
 export async function holdMerchant(db: Db, merchantId: string): Promise<void> {
   await db

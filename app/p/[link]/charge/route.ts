@@ -8,6 +8,7 @@ import { refuse, reply } from '@/lib/web/reply'
 import { route } from '@/lib/web/route'
 import { isSameOrigin } from '@/lib/web/same-origin'
 import { pageOf } from '../caller-page'
+import { localeOf } from '../language'
 
 export const dynamic = 'force-dynamic'
 
@@ -55,7 +56,7 @@ export const POST = route(async (request: Request, { params }: Context) => {
     // Not a lost record any more: that would say that nothing was sent to the bank.
     throw new Error('what came of a press could not be read', { cause: error })
   })
-  const page = pageOf(state)
+  const page = pageOf(state, localeOf(request))
   if (result.ok || result.code !== 'invalid_card') return reply(statusOf(result), { page })
   return reply(422, { page, problems: result.problems })
 })
