@@ -94,6 +94,16 @@ export async function merchants(db: Db): Promise<{ id: string; name: string }[]>
   return query.execute()
 }
 
+/** Writes a business down. It has no configuration yet, and nobody may come in. */
+export async function insertMerchant(db: Db, id: string, name: string): Promise<void> {
+  await db.insertInto('merchants').values({ merchant_id: id, name, created_at: dbNow }).execute()
+}
+
+/** Gives a business another name; what callers read is in its configurations. */
+export async function renameMerchant(db: Db, id: string, name: string): Promise<void> {
+  await db.updateTable('merchants').set({ name }).where('merchant_id', '=', id).execute()
+}
+
 /** The version a payment began with. It never changes, so it is read and checked once. */
 export async function configurationVersion(db: Db, versionId: string): Promise<Configuration> {
   const known = versions.get(versionId)
@@ -124,17 +134,6 @@ export async function holdMerchant(db: Db, merchantId: string): Promise<void> {
     .set((eb) => ({ name: eb.ref('name') }))
     .where('merchant_id', '=', merchantId)
     .execute()
-}
-
-/** The merchant an API key speaks for, unless it was revoked. */
-export async function findApiKey(db: Db, keyHash: string): Promise<{ merchantId: string } | null> {
-  const row = await db
-    .selectFrom('api_keys')
-    .select('merchant_id')
-    .where('key_hash', '=', keyHash)
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst()
-  return row ? { merchantId: row.merchant_id } : null
 }
 
 const mostVersionsKept = 500
