@@ -1,0 +1,5 @@
+import { ensureInstalled, runCommand } from './tools.mjs'
+
+/** `npm run merchant -- --help`: the businesses of this installation. */
+await ensureInstalled()
+await runCommand('scripts/merchant.ts', process.argv.slice(2)).catch(() => process.exit(1))
