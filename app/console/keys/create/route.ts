@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { createApiKey } from '@/lib/merchant/api-keys'
+import { createApiKey, listApiKeys } from '@/lib/merchant/api-keys'
 import { apiScopes } from '@/lib/merchant/api-scopes'
 import { readJson } from '@/lib/web/read'
 import { refuse, reply } from '@/lib/web/reply'
@@ -18,5 +18,7 @@ export const POST = withStaff('owner', async (request, { staff, ports }) => {
   if (!read.ok) return read.response
   const by = { staffId: staff.id }
   const created = await createApiKey(ports, staff.merchantId, read.value, by)
-  return created.ok ? reply(201, { id: created.id, key: created.key }) : refuse(created.code)
+  if (!created.ok) return refuse(created.code)
+  const { id, key } = created
+  return reply(201, { id, key, keys: await listApiKeys(ports, staff.merchantId) })
 })

@@ -1,4 +1,4 @@
-import { revokeApiKey } from '@/lib/merchant/api-keys'
+import { listApiKeys, revokeApiKey } from '@/lib/merchant/api-keys'
 import { refuse, reply } from '@/lib/web/reply'
 import { withStaff } from '@/lib/web/staff'
 
@@ -7,6 +7,7 @@ export const POST = withStaff<{ key: string }>(
   'owner',
   async (_request, { staff, ports, params }) => {
     const revoked = await revokeApiKey(ports, staff.merchantId, params.key, { staffId: staff.id })
-    return revoked.ok ? reply(200, { revoked: true }) : refuse(revoked.code)
+    if (!revoked.ok) return refuse(revoked.code)
+    return reply(200, { keys: await listApiKeys(ports, staff.merchantId) })
   },
 )
