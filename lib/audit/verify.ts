@@ -54,6 +54,7 @@ export async function verifyChain(
     if (hash !== hashOf(line, before)) {
       if (next && wasWrittenAs(seq, next, before)) return verdict({ seq, why: 'inserted' })
       if (beforeThat !== null && wasWrittenAs(seq - 1, line, beforeThat)) {
+        expected -= 1
         return verdict({ seq: seq - 1, why: 'inserted' })
       }
       return verdict({ seq, why: 'edited' })
