@@ -2,8 +2,8 @@ import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { addMerchant, nameMerchant } from '@/lib/merchant/merchants'
 import { merchants } from '@/lib/merchant/store'
-import { onRecord, Refusal, say, type CommandPorts } from './command'
-import { findMerchant } from './gateway/find'
+import { onRecord, Refusal, say, type CommandPorts } from '../command'
+import { findMerchant } from '../gateway/find'
 
 const help = `The businesses of this installation. Each sees its own staff, payments and settings alone.
 

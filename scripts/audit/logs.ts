@@ -2,8 +2,8 @@ import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { verifyChain, type Break, type Verdict } from '@/lib/audit/verify'
 import { merchants } from '@/lib/merchant/store'
-import { onRecord, Refusal, say, type CommandPorts } from './command'
-import { findMerchant } from './gateway/find'
+import { onRecord, Refusal, say, type CommandPorts } from '../command'
+import { findMerchant } from '../gateway/find'
 
 const help = `Whether the audit logs are as they were written. It changes nothing.
 
@@ -58,8 +58,8 @@ const reasons: Record<Break, string> = {
 function tellVerdict(name: string, { broken, head, lines, strange }: Verdict): string[] {
   const count = `${lines} ${lines === 1 ? 'line' : 'lines'}`
   if (broken) {
-    const before = lines === 0 ? 'No line before it' : `${count} before it`
-    return [`${name}: BROKEN. Line ${broken.seq} ${reasons[broken.why]}. ${before} hold.`]
+    const before = lines === 1 ? '1 line before it holds.' : `${count} before it hold.`
+    return [`${name}: BROKEN. Line ${broken.seq} ${reasons[broken.why]}. ${before}`]
   }
   if (strange.length > 0) {
     return [
