@@ -175,6 +175,9 @@ describe.each(ofAnybody)('%s', (_name, one) => {
 
   test('answers whoever comes without a fault of its own, and changes nothing', async () => {
     const world = await twoMerchants()
+    const inDemo = (demo: boolean) =>
+      serve({ ...world.here.ports, config: { ...world.here.ports.config, demo } })
+    if (door.open === 'demo') inDemo(true)
     const before = await world.written()
     const { status } = await knock(one, world, ours)
     expect(status).toBeLessThan(500)
@@ -183,7 +186,7 @@ describe.each(ofAnybody)('%s', (_name, one) => {
       expect((await knock(one, world, theirs)).status, 'another site').toBe(403)
     }
     if (door.open === 'demo') {
-      serve({ ...world.here.ports, config: { ...world.here.ports.config, demo: false } })
+      inDemo(false)
       expect((await knock(one, world, ours)).status, 'not in the demo').toBe(404)
     }
     if (door.open !== 'demo') expect(await world.written()).toBe(before)
@@ -199,6 +202,7 @@ describe.each(Object.entries(pages))('the page %s', (path, who) => {
     const { cookies, here, ids } = world
     if (who === 'everybody') return expect(await ask(world, null)).not.toBe(undefined)
     if (who === 'demo') {
+      serve({ ...here.ports, config: { ...here.ports.config, demo: true } })
       expect(await ask(world, null)).toBe('shown')
       serve({ ...here.ports, config: { ...here.ports.config, demo: false } })
       return expect(await ask(world, cookies.owner)).toBe('not found')

@@ -77,7 +77,7 @@ export const routes: Record<string, Partial<Record<Method, Door>>> = {
   '/agent/payment/[payment]/details': {
     POST: agent({ body: () => ({ values: { reference: 'HS-1' }, done: false }) }),
   },
-  '/agent/payment/[payment]/keypad/[action]': { POST: agent({ body: nothing, own: 409 }) },
+  '/agent/payment/[payment]/keypad/[action]': { POST: agent({ body: nothing }) },
   // The form says that it is there; what it says of a payment that is not its own is not heard.
   '/agent/payment/[payment]/keypad/alive': { POST: agent({ stranger: 204 }) },
   '/agent/payment/[payment]/live': { GET: agent(), HEAD: everybody },
@@ -114,8 +114,8 @@ export const routes: Record<string, Partial<Record<Method, Door>>> = {
     POST: program('payments:refund', { body: () => ({ requestKey: 'refund-1' }), own: 409 }),
   },
   '/api/webhooks/gateway/[adapter]/[account]': { POST: vendor },
-  '/api/webhooks/sms/[adapter]/[[...path]]': { GET: vendor, POST: vendor },
-  '/api/webhooks/voice/[adapter]/[[...path]]': { GET: vendor, POST: vendor },
+  '/api/webhooks/sms/[adapter]/[[...path]]': { POST: vendor },
+  '/api/webhooks/voice/[adapter]/[[...path]]': { POST: vendor },
 
   '/p/[link]': { GET: caller, HEAD: caller, POST: caller },
   '/p/[link]/charge': { POST: caller },
