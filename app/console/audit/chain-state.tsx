@@ -28,6 +28,7 @@ export function ChainState({ verdict, merchantId }: { verdict: Verdict; merchant
       <summary>
         <Icon name="check" />
         Checked just now: {from > 1 ? `the newest ${count(lines)}` : count(lines)}, unbroken
+        <Icon name="down" small />
       </summary>
       <div className="stack-s">
         <p>

@@ -15,15 +15,16 @@ type Made = { name: string; key: string }
 /** First what the key is for, then, once, the key itself. */
 export function CreateDialog(dialog: {
   open: boolean
-  onClose: () => void
-  onMade: (name: string, keys: ApiKeyView[]) => void
+  /** With the name of the key that was made, if one was. */
+  onClose: (made: string | null) => void
+  onMade: (keys: ApiKeyView[]) => void
 }) {
   const { open, onClose, onMade } = dialog
   const [made, setMade] = useState<Made | null>(null)
 
   function close() {
     setMade(null)
-    onClose()
+    onClose(made?.name ?? null)
   }
 
   return (
@@ -35,7 +36,7 @@ export function CreateDialog(dialog: {
           onCancel={close}
           onMade={(made, keys) => {
             setMade(made)
-            onMade(made.name, keys)
+            onMade(keys)
           }}
         />
       )}

@@ -68,7 +68,7 @@ function Row({ apiKey, onRevoke }: { apiKey: ApiKeyView; onRevoke?: (key: ApiKey
           <Time at={lastUsedAt} as="full" />
         )}
       </td>
-      <td className="r">
+      <td className={onRevoke && 'r'}>
         {revokedAt !== null ? (
           <Time at={revokedAt} as="full" />
         ) : (

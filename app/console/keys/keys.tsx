@@ -64,11 +64,12 @@ export function Keys({ initial }: { initial: ApiKeyView[] }) {
       )}
       <CreateDialog
         open={creating}
-        onClose={() => setCreating(false)}
-        onMade={(name, keys) => {
-          setKeys(keys)
-          setSaid(`${name} is made, and works from now on.`)
+        onClose={(made) => {
+          setCreating(false)
+          // Said when the dialog is gone: what is behind it is not heard.
+          if (made !== null) setSaid(`${made} is made, and works from now on.`)
         }}
+        onMade={setKeys}
       />
       <RevokeDialog apiKey={revoking} onClose={() => setRevoking(null)} onRevoked={onRevoked} />
     </main>
