@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db/port'
 import { log } from '@/lib/log'
 import type { AuditEvent } from './event'
-import { firstHash, hashOf } from './chain'
+import { firstHash, hashOf, inPieces } from './chain'
 import { advance, insertLine } from './store'
 
 /**
@@ -29,5 +29,5 @@ export async function noteAudit(db: Db, event: AuditEvent): Promise<void> {
   }
   const hash = hashOf(line, before)
   await insertLine(db, { ...line, hash })
-  log().info({ audit: seq, merchant: merchantId, kind, hash }, 'audit')
+  log().info({ audit: seq, merchant: merchantId, kind, hash: inPieces(hash) }, 'audit')
 }

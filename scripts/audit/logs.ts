@@ -73,7 +73,8 @@ function tellVerdict(name: string, { broken, head, lines, strange }: Verdict): s
 function readArguments(args: string[]): { heads: [string, string][]; wantsHelp: boolean } {
   const { head = [], help: wantsHelp = false } = parse(args)
   const heads = head.map((text): [string, string] => {
-    const [, wanted, hash] = /^(.+)=([0-9a-f]{64})$/i.exec(text) ?? []
+    const [, wanted, hash] =
+      /^(.+)=([0-9a-f]{64})$/i.exec(text.replace(/:(?=[0-9a-f:]+$)/gi, '')) ?? []
     if (!wanted || !hash)
       throw new Refusal(`--head is <name or id>=<hash of 64 digits>. ${seeHelp}`)
     return [wanted, hash.toLowerCase()]

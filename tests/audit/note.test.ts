@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { inPieces } from '@/lib/audit/chain'
 import { noteAudit } from '@/lib/audit/note'
 import { linesBetween } from '@/lib/audit/store'
 import { verifyChain } from '@/lib/audit/verify'
+import { withoutSecrets } from '@/lib/log'
 import { addMerchant } from '@/lib/merchant/merchants'
 import { openBeside } from '../helpers/ports'
 import { seededPorts } from '../helpers/seeded'
@@ -21,6 +23,14 @@ test('a line says who, what and when', async () => {
     { ...none, seq: 2, kind: 'payment.refund_requested', api_key_id: 'k' },
     { ...none, seq: 3, kind: 'text.tested', detail: '{"to":"+44"}' },
   ])
+})
+
+test('the server’s log has a line’s hash whole, however many digits are in it', () => {
+  const hash = '1234567890123456'.repeat(4)
+  expect(withoutSecrets(hash)).not.toBe(hash)
+  const shown = inPieces(hash)
+  expect(shown).toMatch(/^(\d{8}:){7}\d{8}$/)
+  expect(withoutSecrets(shown)).toBe(shown)
 })
 
 test('a change that is undone leaves no line and no gap', async () => {

@@ -7,6 +7,7 @@ import {
   listGatewayAccounts,
   replaceCredentials,
 } from '@/lib/merchant/gateway-account'
+import { linesBetween } from '@/lib/audit/store'
 import { gatewayAccountById } from '@/lib/merchant/gateway-account-store'
 import { chargeWith } from '@/lib/merchant/charge-with'
 import { testConnection } from '@/lib/merchant/test-connection'
@@ -213,4 +214,33 @@ describe('archiving', () => {
     await archiveGatewayAccount(ports, merchantId, id, 'command')
     expect((await ports.gateways.of(id)).name).toBe('till')
   })
+})
+
+test('what is done with an account is in the audit log, and no credential is', async () => {
+  const { add, merchantId, ports } = await business()
+  const by = { staffId: ports.demo.olga }
+  const id = await add()
+  await checkGatewayAccount(ports, merchantId, id, by)
+  // Whoever only looks, as `doctor` does, leaves no line; nor does what is refused or done already.
+  await checkGatewayAccount(ports, merchantId, id, null)
+  await replaceCredentials(ports, merchantId, id, { ...tillKeys, secretKey: 'till_newer' }, by)
+  await replaceCredentials(ports, merchantId, id, { secretKey: 'nonsense' }, by)
+  await chargeWith(ports, merchantId, ports.demo.harper, id, by)
+  await archiveGatewayAccount(ports, merchantId, id, by)
+  await chargeWith(ports, merchantId, ports.demo.harper, null, by)
+  await archiveGatewayAccount(ports, merchantId, id, by)
+  await archiveGatewayAccount(ports, merchantId, id, by)
+  const lines = await linesBetween(ports.db, merchantId, 0, 100, 100)
+  expect(lines.map(({ kind, staff_id, subject }) => [kind, staff_id, subject])).toEqual([
+    ['gateway_account.added', null, id],
+    ['gateway_account.checked', by.staffId, id],
+    ['gateway_account.replaced', by.staffId, id],
+    ['configuration.published', by.staffId, ports.demo.harper],
+    ['configuration.published', by.staffId, ports.demo.harper],
+    ['gateway_account.archived', by.staffId, id],
+  ])
+  const detail = { name: 'Harper’s till', gateway: 'till', live: false }
+  expect(JSON.parse(lines[1]!.detail!)).toEqual({ ...detail, answers: true })
+  expect(JSON.parse(lines[3]!.detail!)).toMatchObject({ charged_with: 'Harper’s till' })
+  expect(JSON.stringify(lines)).not.toMatch(/till_|nonsense/)
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { inPieces } from '@/lib/audit/chain'
 import { noteAudit } from '@/lib/audit/note'
 import { auditHead } from '@/lib/audit/store'
 import { auditCommand } from '@/scripts/audit/logs'
@@ -40,6 +41,8 @@ test('what it told to keep can be given back, by id and by name', async () => {
   const kept = await hash()
   expect(await run('--head', `${merchantId}=${kept}`)).toBe(true)
   expect(await run('--head', `bridge street answering=${kept.toUpperCase()}`)).toBe(true)
+  // As the server's log has it.
+  expect(await run('--head', `${merchantId}=${inPieces(kept)}`)).toBe(true)
 })
 
 test('a broken log fails, with its first broken line and why', async () => {
