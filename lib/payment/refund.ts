@@ -23,7 +23,8 @@ export type RefundResult =
 
 /**
  * Gives money of a paid payment back, in part or, without an amount, all that is left. The request
- * key names this request: posted again it is the same refund. `by` is null for an API key, which is noted in the audit log.
+ * key names this request: posted again it is the same refund. `by` is null for an API key, which
+ * is named in the audit log.
  */
 export async function refundPayment(
   ports: Used,
