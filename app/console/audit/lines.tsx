@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { get } from '@/app/agent/post'
 import { Note } from '@/app/_ui/note'
 import { Time } from '@/app/_ui/time'
@@ -20,6 +20,12 @@ export function Lines(list: { first: AuditLineView[]; more: boolean; chosen: Cho
   const [trouble, setTrouble] = useState<string | null>(null)
   const [said, setSaid] = useState('')
   const body = useRef<HTMLTableSectionElement>(null)
+  /** The first of the lines that came last: reading goes on there, for the button has moved away. */
+  const [goOn, setGoOn] = useState<number | null>(null)
+
+  useEffect(() => {
+    if (goOn !== null) body.current?.rows[goOn]?.focus()
+  }, [goOn])
 
   async function showMore() {
     if (busy) return
@@ -34,8 +40,7 @@ export function Lines(list: { first: AuditLineView[]; more: boolean; chosen: Cho
     setLines([...lines, ...answer.value.lines])
     setMore(answer.value.more)
     setSaid(`${answer.value.lines.length} more lines are shown.`)
-    // Where reading goes on; the button has moved away.
-    requestAnimationFrame(() => body.current?.rows[lines.length]?.focus())
+    setGoOn(lines.length)
   }
 
   if (lines.length === 0) {

@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Icon } from '@/app/_ui/icon'
 import { useAwake } from '@/app/_ui/use-awake'
 import type { ApiKeyView } from '@/lib/merchant/api-key-store'
@@ -16,6 +16,13 @@ export function Keys({ initial }: { initial: ApiKeyView[] }) {
   const [revoking, setRevoking] = useState<ApiKeyView | null>(null)
   const [said, setSaid] = useState('')
   const heading = useRef<HTMLHeadingElement>(null)
+  const [revocations, setRevocations] = useState(0)
+
+  // The button that was pressed is gone, and with it the place where one was.
+  useEffect(() => {
+    if (revocations > 0) heading.current?.focus()
+  }, [revocations])
+
   const live = keys.filter(({ revokedAt }) => revokedAt === null)
   const revoked = keys.filter(({ revokedAt }) => revokedAt !== null)
 
@@ -23,8 +30,7 @@ export function Keys({ initial }: { initial: ApiKeyView[] }) {
     setKeys(keys)
     setRevoking(null)
     setSaid(`${name} is revoked. It stopped working just now.`)
-    // The button that was pressed is gone, and with it the place where one was.
-    requestAnimationFrame(() => heading.current?.focus())
+    setRevocations((count) => count + 1)
   }
 
   return (
