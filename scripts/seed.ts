@@ -23,8 +23,8 @@ async function seed(dataDir: string): Promise<{ seeded: boolean; place: string }
       if (known) return { seeded: false, place }
       const demo = await insertDemo(record, { passwordHash, logos: demoLogos() })
       await insertCall(record, demo)
-      const { key, hash } = newApiKey()
-      await insertApiKey(record, demo.merchantId, hash)
+      const { key, hash, hint } = newApiKey()
+      await insertApiKey(record, demo.merchantId, hash, hint)
       writeFileSync(join(dataDir, 'demo-api-key.txt'), `${key}\n`, { mode: 0o600 })
       return { seeded: true, place }
     })

@@ -60,8 +60,16 @@ export function PayDialog(dialog: {
             <h2 id="pay-title" className="title">
               Take a payment
             </h2>
-            <p className="soft">How does the caller want to pay?</p>
+            {configurations.length > 0 && <p className="soft">How does the caller want to pay?</p>}
           </div>
+          {configurations.length === 0 && (
+            <Note>
+              <p>
+                There is nothing to take payments with yet: an owner has to publish a payment
+                configuration first.
+              </p>
+            </Note>
+          )}
           {trouble && (
             <div role="alert">
               <Note tone="bad">

@@ -4,6 +4,7 @@
  */
 export const auditKinds = [
   'merchant.added',
+  'merchant.renamed',
   'staff.signed_in',
   'staff.sign_in_refused',
   'staff.signed_out',

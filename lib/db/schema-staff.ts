@@ -26,7 +26,15 @@ export type StaffTables = {
     name: string
     /** SHA-256, hex. */
     key_hash: string
+    /** What it may do, of lib/merchant/api-scopes.ts, with a space between. */
+    scopes: string
+    /** Its last characters, by which an owner knows it again; null for keys of earlier versions. */
+    hint: string | null
     created_at: number
+    /** Who made it; null for a command. */
+    staff_id: string | null
+    /** Written at most once a minute. */
+    last_used_at: number | null
     revoked_at: number | null
   }
   staff: {

@@ -1,3 +1,5 @@
+import type { AuditActor } from '@/lib/audit/event'
+import { noteAudit } from '@/lib/audit/note'
 import type { Ports } from '@/lib/ports'
 import { holdGatewayAccount } from './gateway-account-store'
 import { publishChanged, type PublishedConfiguration } from './configuration-store'
@@ -15,6 +17,7 @@ export async function chargeWith(
   merchantId: string,
   configurationId: string,
   accountId: string | null,
+  by: AuditActor,
 ): Promise<ChargeWithResult> {
   return db.transaction().execute(async (db) => {
     // Held, so that it cannot be archived meanwhile.
@@ -27,8 +30,14 @@ export async function chargeWith(
       ...content,
       gatewayAccount: accountId,
     }))
-    return configuration
-      ? { ok: true, configuration }
-      : { ok: false, code: 'unknown_configuration' }
+    if (!configuration) return { ok: false, code: 'unknown_configuration' }
+    await noteAudit(db, {
+      merchantId,
+      by,
+      kind: 'configuration.published',
+      subject: configurationId,
+      detail: { name: configuration.content.name, charged_with: account?.name ?? 'the sandbox' },
+    })
+    return { ok: true, configuration }
   })
 }

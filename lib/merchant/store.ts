@@ -1,3 +1,4 @@
+import { dbNow } from '@/lib/db/now'
 import type { Db } from '@/lib/db/port'
 
 /** What a merchant calls itself to its own staff. */
@@ -10,6 +11,16 @@ export async function merchantName(db: Db, merchantId: string): Promise<string> 
 export async function merchants(db: Db): Promise<{ id: string; name: string }[]> {
   const query = db.selectFrom('merchants').select(['merchant_id as id', 'name']).orderBy('name')
   return query.execute()
+}
+
+/** Writes a business down. It has no configuration yet, and nobody may come in. */
+export async function insertMerchant(db: Db, id: string, name: string): Promise<void> {
+  await db.insertInto('merchants').values({ merchant_id: id, name, created_at: dbNow }).execute()
+}
+
+/** Gives a business another name; what callers read is in its configurations. */
+export async function renameMerchant(db: Db, id: string, name: string): Promise<void> {
+  await db.updateTable('merchants').set({ name }).where('merchant_id', '=', id).execute()
 }
 
 export async function findLogo(
@@ -42,13 +53,3 @@ export async function holdMerchant(db: Db, merchantId: string): Promise<void> {
     .execute()
 }
 
-/** The merchant an API key speaks for, unless it was revoked. */
-export async function findApiKey(db: Db, keyHash: string): Promise<{ merchantId: string } | null> {
-  const row = await db
-    .selectFrom('api_keys')
-    .select('merchant_id')
-    .where('key_hash', '=', keyHash)
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst()
-  return row ? { merchantId: row.merchant_id } : null
-}

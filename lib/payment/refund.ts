@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { noteAudit } from '@/lib/audit/note'
 import type { Refund, RefundCode, RefundOutcome } from '@/lib/gateway/port'
 import type { Ports } from '@/lib/ports'
 import { attemptById, attemptsOf, type Attempt } from './attempt-store'
@@ -22,11 +23,12 @@ export type RefundResult =
 
 /**
  * Gives money of a paid payment back, in part or, without an amount, all that is left. The request
- * key names this request: posted again it is the same refund. `by` is null for an API key.
+ * key names this request: posted again it is the same refund. `by` is null for an API key, which
+ * is named in the audit log.
  */
 export async function refundPayment(
   ports: Used,
-  { merchantId, by }: { merchantId: string; by: string | null },
+  { merchantId, by, apiKeyId }: { merchantId: string; by: string | null; apiKeyId?: string },
   paymentId: string,
   { amount, requestKey }: { amount: number | null; requestKey: string },
 ): Promise<RefundResult> {
@@ -59,6 +61,15 @@ export async function refundPayment(
       staff_id: by,
     })
     await tellStory(db, payment, 'refund-asked', { staffId: by })
+    if (apiKeyId) {
+      await noteAudit(db, {
+        merchantId,
+        by: { apiKeyId },
+        kind: 'payment.refund_requested',
+        subject: paymentId,
+        detail: { amount: wanted, currency: payment.currency, reference: payment.reference },
+      })
+    }
     return refund!
   })
   if (typeof written === 'string') return { ok: false, code: written }

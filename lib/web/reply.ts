@@ -5,9 +5,11 @@
 const refusals = {
   not_signed_in: [401, 'You are signed out. Sign in and go on where you were.'],
   bad_api_key: [401, 'This API key is missing, wrong or revoked.'],
+  missing_scope: [403, 'This API key was not made for that.'],
   wrong_origin: [403, 'This request did not come from a page of ours.'],
   not_found: [404, 'There is no such thing here.'],
   not_allowed_now: [409, 'That cannot be done at this point.'],
+  too_many_keys: [409, 'There are 20 keys already. Revoke one that nobody uses.'],
   not_paid: [409, 'Nothing was taken for this payment.'],
   draft_changed: [409, 'Somebody else changed this meanwhile.'],
   no_draft: [409, 'There is nothing to publish: this is what is published already.'],

@@ -16,7 +16,7 @@ export async function examineMoney(ports: CommandPorts): Promise<Finding[]> {
 
 async function examineAccount(ports: CommandPorts, row: GatewayAccountRow): Promise<Finding> {
   const check = `Gateway account ${row.name}`
-  const checked = await checkGatewayAccount(ports, row.merchant_id, row.id)
+  const checked = await checkGatewayAccount(ports, row.merchant_id, row.id, null)
   if (!checked.ok) {
     const fix = 'use a version of this program that has it'
     return wrong(check, `is at ${row.gateway}, which this program does not know`, fix)

@@ -107,12 +107,16 @@ export const test = base.extend<OfTest, OfWorker>({
   },
 })
 
-/** Signs an agent in without the page, and keeps the cookie. */
-export async function signIn(browser: Browser, url: string): Promise<StorageState> {
+/** Signs somebody in without the page, by default an agent, and keeps the cookie. */
+export async function signIn(
+  browser: Browser,
+  url: string,
+  email: string = demoStaff[0].email,
+): Promise<StorageState> {
   const context = await browser.newContext()
   const answer = await context.request.post(`${url}/sign-in/session`, {
     headers: { Origin: url },
-    data: { email: demoStaff[0].email, password: demoPassword },
+    data: { email, password: demoPassword },
   })
   expect(answer.status()).toBe(200)
   const state = await context.storageState()

@@ -28,7 +28,7 @@ const Call = z.strictObject({
 })
 
 /** A contact centre says that an agent is on a call. Said twice, it is one call: 201, then 200. */
-export const POST = withApiKey(async (request, { merchantId, ports }) => {
+export const POST = withApiKey('calls', async (request, { merchantId, ports }) => {
   const read = await readJson(request, Call, maxBodyBytes)
   if (!read.ok) return read.response
   const { caller, called, direction, agent, id, secondaryId, fields } = read.value
