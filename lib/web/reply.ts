@@ -11,6 +11,10 @@ const refusals = {
   not_paid: [409, 'Nothing was taken for this payment.'],
   draft_changed: [409, 'Somebody else changed this meanwhile.'],
   no_draft: [409, 'There is nothing to publish: this is what is published already.'],
+  never_published: [409, 'This was never published, so there is nothing to go back to.'],
+  version_changed: [409, 'Somebody else published meanwhile. Look at it again.'],
+  published_already: [409, 'This version is published already.'],
+  list_changed: [409, 'The list changed meanwhile. Load the page again.'],
   account_archived: [
     409,
     'The gateway account of this configuration was put away. Choose another.',
