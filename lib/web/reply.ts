@@ -40,6 +40,7 @@ const refusals = {
   unknown_configuration: [422, 'There is no such payment configuration.'],
   unknown_agent: [422, 'There is no such agent.'],
   too_many_texts: [429, 'That is a lot of texts for one payment. Wait a minute.'],
+  too_many_tests: [429, 'Five test texts an hour are enough. Wait a while.'],
   too_many_texts_by_agent: [
     429,
     'You have sent a lot of texts. Wait some minutes, or let them scan the code.',
