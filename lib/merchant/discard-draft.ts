@@ -5,8 +5,7 @@ import { holdConfiguration, writeDraft } from './configuration-store'
 import { findEditing } from './editing-store'
 
 export type DiscardResult =
-  | { ok: true }
-  | { ok: false; code: 'not_found' | 'draft_changed' | 'no_draft' | 'never_published' }
+  { ok: true } | { ok: false; code: 'not_found' | 'draft_changed' | 'no_draft' | 'never_published' }
 
 /** The owner throws the draft away: what is published stands. */
 export async function discardDraft(

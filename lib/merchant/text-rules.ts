@@ -18,7 +18,10 @@ export function textRules({ text: { template } }: Draft): Problem[] {
   const braces = [...template.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name!)
   const unknown = braces.find((name) => !textBraces.some((known) => known === name))
   if (unknown !== undefined) {
-    say('unknown_brace', `There is no {${unknown}}. There is {merchant}, {amount}, {reference}, {link}.`)
+    say(
+      'unknown_brace',
+      `There is no {${unknown}}. There is {merchant}, {amount}, {reference}, {link}.`,
+    )
   }
   const links = braces.filter((name) => name === 'link').length
   if (links !== 1) {

@@ -15,6 +15,8 @@ const refusals = {
   version_changed: [409, 'Somebody else published meanwhile. Look at it again.'],
   published_already: [409, 'This version is published already.'],
   list_changed: [409, 'The list changed meanwhile. Load the page again.'],
+  account_changed: [409, 'Somebody else changed it at the same moment. Load the page again.'],
+  account_in_use: [409, 'A published configuration charges with it. Give that another account.'],
   account_archived: [
     409,
     'The gateway account of this configuration was put away. Choose another.',
@@ -38,6 +40,8 @@ const refusals = {
   request_key_used: [422, 'This key names a refund of another amount.'],
   country_not_allowed: [422, 'Texts do not go to numbers of this country.'],
   unknown_configuration: [422, 'There is no such payment configuration.'],
+  no_connection: [422, 'The gateway did not take it. Nothing was kept.'],
+  unknown_gateway: [422, 'This program has no such gateway with accounts.'],
   unknown_agent: [422, 'There is no such agent.'],
   too_many_texts: [429, 'That is a lot of texts for one payment. Wait a minute.'],
   too_many_tests: [429, 'Five test texts an hour are enough. Wait a while.'],

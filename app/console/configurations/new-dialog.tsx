@@ -117,7 +117,11 @@ export function NewDialog(dialog: { open: boolean; copies: ListedView[]; onClose
           <button type="button" className="btn" onClick={onClose}>
             Cancel
           </button>
-          <button type="submit" className={busy ? 'btn main busy' : 'btn main'} aria-disabled={busy}>
+          <button
+            type="submit"
+            className={busy ? 'btn main busy' : 'btn main'}
+            aria-disabled={busy}
+          >
             Begin
           </button>
         </footer>

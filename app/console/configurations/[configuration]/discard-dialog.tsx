@@ -47,7 +47,9 @@ export function DiscardDialog(dialog: {
         <h2 id="discard-title" className="title">
           Discard this draft?
         </h2>
-        <p>What is published stays as it is: version {version}. The draft cannot be brought back.</p>
+        <p>
+          What is published stays as it is: version {version}. The draft cannot be brought back.
+        </p>
         {trouble && (
           <div role="alert">
             <Note tone="bad">

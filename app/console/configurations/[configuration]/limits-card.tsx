@@ -58,12 +58,7 @@ export function KeypadCard({ editor }: { editor: Editor }) {
             unit="minutes"
             help="1 to 10; usually 5."
           />
-          <NumberInput
-            editor={editor}
-            path="keypad.extensions"
-            label="Extensions"
-            help="0 to 2."
-          />
+          <NumberInput editor={editor} path="keypad.extensions" label="Extensions" help="0 to 2." />
           <NumberInput
             editor={editor}
             path="keypad.extensionMinutes"

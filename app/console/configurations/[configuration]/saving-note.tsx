@@ -68,7 +68,9 @@ function ChangedElsewhere({ editor, say }: { editor: Editor; say: Say }) {
   return (
     <div role="alert">
       <Note tone="warn" icon="warn">
-        <p>Somebody else changed this meanwhile. Nothing of yours is lost, and none of it is saved.</p>
+        <p>
+          Somebody else changed this meanwhile. Nothing of yours is lost, and none of it is saved.
+        </p>
         <p className="row wrap">
           <button
             type="button"

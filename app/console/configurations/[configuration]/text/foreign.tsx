@@ -12,8 +12,9 @@ export function Foreign({ draft, replaced }: { draft: Draft; replaced: Composed[
   return (
     <Note tone="warn" icon="sms">
       <p>
-        <b>{first.from}</b> is {place}. It alone would turn the text into Unicode, with 70 characters
-        a text in place of 160, so it goes out {first.to ? `as ${first.to}` : 'without it'}.
+        <b>{first.from}</b> is {place}. It alone would turn the text into Unicode, with 70
+        characters a text in place of 160, so it goes out{' '}
+        {first.to ? `as ${first.to}` : 'without it'}.
       </p>
     </Note>
   )

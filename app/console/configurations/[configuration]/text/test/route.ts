@@ -27,7 +27,11 @@ export const POST = withStaff<{ configuration: string }>(
       return refuse(result.code, { countries: result.countries })
     }
     if (result.code !== 'invalid_fields') return refuse(result.code)
-    const fields = result.problems.map(({ path, code, message }) => ({ field: path, code, message }))
+    const fields = result.problems.map(({ path, code, message }) => ({
+      field: path,
+      code,
+      message,
+    }))
     return refuse('invalid_fields', { fields })
   },
 )
