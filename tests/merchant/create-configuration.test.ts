@@ -49,11 +49,14 @@ test('a copy is as the other stands in its editor, under a name of its own', asy
   expect(draft.currency).toBe('EUR')
 })
 
-test.each(['of another merchant', 'that is nowhere'])('a copy of one %s is refused', async (what) => {
-  const here = await ownersOffice()
-  const copyOf = what === 'that is nowhere' ? crypto.randomUUID() : here.ports.demo.harper
-  const staff = what === 'that is nowhere' ? here.owner : here.stranger
-  const refused = await createConfiguration(here.ports, staff, { name: 'Mine', copyOf })
-  expect(refused).toEqual({ ok: false, code: 'not_found' })
-  expect(await here.audited()).toEqual([])
-})
+test.each(['of another merchant', 'that is nowhere'])(
+  'a copy of one %s is refused',
+  async (what) => {
+    const here = await ownersOffice()
+    const copyOf = what === 'that is nowhere' ? crypto.randomUUID() : here.ports.demo.harper
+    const staff = what === 'that is nowhere' ? here.owner : here.stranger
+    const refused = await createConfiguration(here.ports, staff, { name: 'Mine', copyOf })
+    expect(refused).toEqual({ ok: false, code: 'not_found' })
+    expect(await here.audited()).toEqual([])
+  },
+)

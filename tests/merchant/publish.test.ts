@@ -20,8 +20,7 @@ test('new payments begin with the version that is published; one that has begun 
   }))
   expect(number).toBe(2)
   const next = await here.sent()
-  const named = async (id: string) =>
-    (await paymentView(here.ports, here.owner, id))!.configuration
+  const named = async (id: string) => (await paymentView(here.ports, here.owner, id))!.configuration
   expect(await Promise.all([begun, next].map(named))).toEqual(['Harper invoices', 'Harper bills'])
   await here.press(begun, cards.declined)
   await here.press(next, cards.declined)

@@ -8,8 +8,9 @@ import { TextInput } from '../inputs'
 import { useEditor } from '../use-editor'
 import { Countries, type Country } from './countries'
 import { Foreign } from './foreign'
-import { Template } from './template'
+
 import { TestText } from './test-text'
+import { WordsField } from './words-field'
 
 /** The text on the left, what the caller will read on the right. */
 export function TextTab(tab: {
@@ -32,7 +33,7 @@ export function TextTab(tab: {
             <h2 id="words">The text</h2>
           </header>
           <div className="pad stack">
-            <Template editor={editor} />
+            <WordsField editor={editor} />
             <TextInput
               editor={editor}
               path="text.sender"

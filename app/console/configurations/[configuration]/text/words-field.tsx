@@ -10,7 +10,7 @@ import type { Editor } from '../use-editor'
 const path = 'text.template'
 
 /** The words of the text, with what is filled in to put into them. */
-export function Template({ editor }: { editor: Editor }) {
+export function WordsField({ editor }: { editor: Editor }) {
   const { template } = editor.draft.text
   const box = useRef<HTMLTextAreaElement>(null)
   const put = (text: string, step: string) =>
