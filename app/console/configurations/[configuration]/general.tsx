@@ -23,26 +23,30 @@ export function General({
   return (
     <Frame editor={editor} tab="general">
       <div className="general">
-        <section className="card" aria-labelledby="what">
-          <header>
-            <h2 id="what">What it is</h2>
-          </header>
-          <div className="pad stack">
-            <TextInput
-              editor={editor}
-              path="name"
-              label="Name"
-              help="What agents choose in the Payment dialog."
-              maxLength={200}
-            />
-            <Kind editor={editor} />
-            <PurposeField editor={editor} />
-          </div>
-        </section>
+        <div className="column">
+          <section className="card" aria-labelledby="what">
+            <header>
+              <h2 id="what">What it is</h2>
+            </header>
+            <div className="pad stack">
+              <TextInput
+                editor={editor}
+                path="name"
+                label="Name"
+                help="What agents choose in the Payment dialog."
+                maxLength={200}
+              />
+              <Kind editor={editor} />
+              <PurposeField editor={editor} />
+            </div>
+          </section>
+          <ArchiveCard editor={editor} />
+        </div>
         <MoneyCard editor={editor} currencies={currencies} />
-        <LimitsCard editor={editor} />
-        <KeypadCard editor={editor} />
-        <ArchiveCard editor={editor} />
+        <div className="column">
+          <LimitsCard editor={editor} />
+          <KeypadCard editor={editor} />
+        </div>
       </div>
     </Frame>
   )
