@@ -7,9 +7,13 @@ import { beginConfiguration, editDraft, openConsole, publish, publishButton } fr
 test('an owner builds a configuration from nothing, an agent uses it, the owner changes it and goes back', async ({
   agent,
   browse,
+  complaints,
   server,
   phone,
 }) => {
+  test.setTimeout(180_000)
+  // The caller's page has no icon of its own.
+  complaints.allow(/favicon\.ico/)
   const page = await (await browse({ viewport: { width: 1440, height: 900 } })).newPage()
   await signInAs(page, 'olga', server)
   const id = await beginConfiguration(page, 'Deposits', 'Link by text')
@@ -170,8 +174,11 @@ test('the list is put in order and put away by keys alone', async ({ browse, ser
 test('a text is written, counted and tried on the owner’s own telephone', async ({
   bench,
   browse,
+  complaints,
   server,
 }) => {
+  // A link that is not known is said with a status of its own.
+  complaints.allow(/status of 404/)
   const page = await (await browse({ viewport: { width: 1440, height: 900 } })).newPage()
   await signInAs(page, 'olga', server)
   await openConsole(page, 'configurations')
@@ -210,7 +217,7 @@ test('a gateway account is added, and its secrets are never seen again', async (
   await expectAccessible(page, 'gateways without an account')
   await page.getByRole('button', { name: 'Add an account' }).click()
   const dialog = page.getByRole('dialog', { name: 'Add a gateway account' })
-  await dialog.getByLabel('Gateway').selectOption('stripe')
+  await dialog.getByLabel('Gateway', { exact: true }).selectOption('stripe')
   await dialog.getByLabel('What you call it').fill('Test shop')
   const key = dialog.getByLabel('Secret key')
   await key.fill('pk_test_1234567890abcdef')
