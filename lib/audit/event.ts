@@ -23,6 +23,7 @@ export const auditKinds = [
   'configuration.created',
   'configuration.published',
   'configuration.rolled_back',
+  'configuration.draft_discarded',
   'configuration.archived',
   'configuration.restored',
   'configuration.reordered',

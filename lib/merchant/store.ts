@@ -52,4 +52,3 @@ export async function holdMerchant(db: Db, merchantId: string): Promise<void> {
     .where('merchant_id', '=', merchantId)
     .execute()
 }
-

@@ -53,6 +53,7 @@ export async function paymentView(
     form: configuration.form,
     values,
     link: url && payment.expires_at !== null ? { url, expiresAt: payment.expires_at } : null,
+    linkHours: configuration.limits.linkHours,
     text: text && {
       sender: configuration.text.sender,
       countries: textCountries(configuration).map(countryName),

@@ -107,6 +107,20 @@ export const test = base.extend<OfTest, OfWorker>({
   },
 })
 
+/** Signs somebody of the demo in, in the browser of this page, without the sign-in page. */
+export async function signInAs(
+  page: Page,
+  who: 'mia' | 'jonas' | 'priya' | 'olga',
+  { url }: Pick<Server, 'url'>,
+): Promise<void> {
+  const { email } = demoStaff.find((one) => one.email.startsWith(`${who}@`))!
+  const answer = await page.request.post(`${url}/sign-in/session`, {
+    headers: { Origin: url },
+    data: { email, password: demoPassword },
+  })
+  expect(answer.status()).toBe(200)
+}
+
 /** Signs somebody in without the page, by default an agent, and keeps the cookie. */
 export async function signIn(
   browser: Browser,

@@ -5,6 +5,7 @@ import { chargeWith } from '@/lib/merchant/charge-with'
 import { configurationVersion, findPublished } from '@/lib/merchant/configuration-store'
 import { cards, office, press } from '../helpers/payment'
 import { pay } from '@/lib/payment/pay'
+import { ownersOffice } from '../helpers/owner'
 import { seededPorts } from '../helpers/seeded'
 import { atTheTill } from '../helpers/till'
 
@@ -23,6 +24,18 @@ test('an account is put on a configuration as a new version; the earlier one sta
   expect(after.content).toEqual({ ...before.content, gatewayAccount: id })
   expect(after.versionId).not.toBe(before.versionId)
   expect(await configurationVersion(ports.db, before.versionId)).toEqual(before.content)
+})
+
+test('a draft follows, so that publishing it later charges with the same account', async () => {
+  const here = await ownersOffice()
+  const { add, merchantId, ports } = atTheTill(here.ports)
+  const { harper } = here.ports.demo
+  await here.edit(harper, (draft) => ({ ...draft, name: 'Harper bills' }))
+  const id = await add()
+  await chargeWith(ports, merchantId, harper, id, 'command')
+  await here.publish(harper)
+  const published = await findPublished(ports.db, merchantId, harper)
+  expect(published?.content).toMatchObject({ name: 'Harper bills', gatewayAccount: id })
 })
 
 test('two changes at once are two versions, the second made of the first', async () => {

@@ -1,19 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import { publishChanged } from '@/lib/merchant/configuration-store'
+import type { Draft } from '@/lib/merchant/draft'
 import { beginPayment } from '@/lib/payment/begin'
 import { fillIn } from '@/lib/payment/fill-in'
 import { revise } from '@/lib/payment/revise'
 import { sendLink } from '@/lib/payment/send'
-import { callerNumber, invoice, office } from '../helpers/payment'
+import { ownersOffice } from '../helpers/owner'
+import { callerNumber, invoice } from '../helpers/payment'
+
+const carefully = (draft: Draft): Draft => ({
+  ...draft,
+  limits: { ...draft.limits, largestAmount: 50_000 },
+})
 
 /** Harper & Sons, who let nobody ask for more than £500. */
 async function careful() {
-  const here = await office()
-  const { db, demo } = here.ports
-  await publishChanged(db, demo.merchantId, demo.harper, (content) => ({
-    ...content,
-    limits: { ...content.limits, largestAmount: 50_000 },
-  }))
+  const here = await ownersOffice()
+  await here.publish(here.ports.demo.harper, carefully)
   const next = (id: string, amount: string) =>
     fillIn(here.ports, here.agent, id, { values: { ...invoice, amount }, done: true })
   const refused = {
@@ -85,11 +87,8 @@ describe('there is no way around it', () => {
 
   test('and by keypad it is the same form', async () => {
     const here = await careful()
-    const { db, demo } = here.ports
-    await publishChanged(db, demo.merchantId, demo.harperKeypad, (content) => ({
-      ...content,
-      limits: { ...content.limits, largestAmount: 50_000 },
-    }))
+    const { demo } = here.ports
+    await here.publish(demo.harperKeypad, carefully)
     const id = await here.draft(demo.harperKeypad)
     expect(await here.next(id, '500.01')).toEqual(here.refused)
     expect(await here.status(id)).toBe('draft')

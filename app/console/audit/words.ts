@@ -37,6 +37,10 @@ export const auditWords: Record<AuditKind, { group: AuditGroup; says: string }> 
   'configuration.created': { group: 'configurations', says: 'Created the configuration' },
   'configuration.published': { group: 'configurations', says: 'Published the configuration' },
   'configuration.rolled_back': { group: 'configurations', says: 'Rolled back the configuration' },
+  'configuration.draft_discarded': {
+    group: 'configurations',
+    says: 'Threw away the draft of the configuration',
+  },
   'configuration.archived': { group: 'configurations', says: 'Archived the configuration' },
   'configuration.restored': { group: 'configurations', says: 'Restored the configuration' },
   'configuration.reordered': { group: 'configurations', says: 'Reordered the configurations' },

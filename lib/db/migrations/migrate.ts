@@ -5,8 +5,8 @@ import * as keypad from './002-keypad'
 import * as gateways from './003-gateways'
 import * as texts from './004-texts'
 import * as console from './005-console'
-import * as callFields from './009-call-fields'
 import * as apiKeys from './008-api-keys'
+import * as callFields from './009-call-fields'
 
 /** Every migration by name; they run in the order of their names, each once. */
 const migrations: Record<string, Migration> = {
@@ -15,8 +15,8 @@ const migrations: Record<string, Migration> = {
   '003-gateways': gateways,
   '004-texts': texts,
   '005-console': console,
-  '009-call-fields': callFields,
   '008-api-keys': apiKeys,
+  '009-call-fields': callFields,
 }
 
 /** Brings the record up to this version of the program; answers with what was done, by name. */
