@@ -132,8 +132,8 @@ describe('every answer is in the page’s language', () => {
     gone.abort()
     expect(told).toContain('Pago con tarjeta')
     const sealed = await sealedPress(ports.cardKeys.present(), token, press(cards.approved))
-    const body = JSON.stringify(sealed)
-    const posted = await charge(ask('/charge?lang=es', { method: 'POST', headers, body }), at)
+    const body = JSON.stringify({ ...sealed, lang: 'es' })
+    const posted = await charge(ask('/charge', { method: 'POST', headers, body }), at)
     expect((await posted.json()).page.end.title).toBe('Pagado. Gracias.')
   })
 

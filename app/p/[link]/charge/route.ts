@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { locales } from '@/lib/locale'
 import { callerState, findByLink } from '@/lib/payment/caller'
 import { pay, type PayResult } from '@/lib/payment/pay'
 import { ports } from '@/lib/ports'
@@ -21,6 +22,8 @@ const pixels = z.int().min(0).max(99_999)
 const Press = z.strictObject({
   submit: z.string().min(1).max(64),
   sealed: z.string().max(longestSealed),
+  /** What the page speaks; the cookie may have changed in another tab. */
+  lang: z.enum(locales).optional().catch(undefined),
   /** The bank's 3-D Secure wants to know: pixels, bits, and minutes west of Greenwich. */
   screen: z
     .strictObject({
@@ -46,7 +49,7 @@ export const POST = route(async (request: Request, { params }: Context) => {
   const { link } = await params
   const found = await findByLink(p, link)
   if (!found) return refuse('not_found')
-  const { submit, sealed, screen } = read.value
+  const { submit, sealed, screen, lang = localeOf(request) } = read.value
   const typed = await p.cardKeys.open(sealed, { submit, link })
   if (!typed) return refuse('stale_key', { key: p.cardKeys.present() })
   const browser = browserOf(request, p.config.trustedProxies, screen)
@@ -56,7 +59,7 @@ export const POST = route(async (request: Request, { params }: Context) => {
     // Not a lost record any more: that would say that nothing was sent to the bank.
     throw new Error('what came of a press could not be read', { cause: error })
   })
-  const page = pageOf(state, localeOf(request))
+  const page = pageOf(state, lang)
   if (result.ok || result.code !== 'invalid_card') return reply(statusOf(result), { page })
   return reply(422, { page, problems: result.problems })
 })

@@ -41,8 +41,8 @@ export function chargeAt(path: string, key: CardKey, locale: string) {
     for (let seals = 0; seals < mostSeals; seals++) {
       const sealed = await seal(key, { ...press, link }).catch(() => null)
       if (!sealed) return null
-      const body = JSON.stringify({ submit, sealed, screen: screenNow() })
-      const reply = await insist(`${path}/charge?lang=${locale}`, body, (trouble) => {
+      const body = JSON.stringify({ submit, sealed, lang: locale, screen: screenNow() })
+      const reply = await insist(`${path}/charge`, body, (trouble) => {
         if (trouble === 'weak') sure = false
         onTrouble(trouble)
       })

@@ -4,14 +4,14 @@ export const polish: Words = {
   live: {
     'payment-card-number': 'Proszę wpisać numer karty.',
     'expiration-date': 'Proszę wpisać miesiąc i rok, na przykład 05 / 28.',
-    'security-code': 'Proszę wpisać kod zabezpieczający.',
+    'security-code': 'Proszę wpisać kod CVV/CVC.',
     'cardholder-name': 'Proszę wpisać imię i nazwisko z karty.',
     number_short: 'Ten numer jest za krótki.',
     number_wrong: 'To nie jest numer karty. Proszę sprawdzić cyfry.',
     brand_refused: 'Nie przyjmujemy tu kart {brand}. Proszę użyć innej karty.',
     card_refused: 'Nie przyjmujemy tu tej karty. Proszę użyć innej karty.',
     date_passed: 'Ważność tej karty się skończyła: {month}.',
-    code_length: 'Kod zabezpieczający ma {digits} cyfry.',
+    code_length: 'Kod CVV/CVC ma {digits} cyfry.',
     either: '3 lub 4',
     name_is_number: 'To wygląda na numer karty. Proszę wpisać imię i nazwisko z karty.',
     check1: 'Przed zapłatą proszę sprawdzić jedną rzecz',
@@ -53,14 +53,14 @@ export const polish: Words = {
     labels: {
       'payment-card-number': 'Numer karty',
       'expiration-date': 'Data ważności',
-      'security-code': 'Kod zabezpieczający',
+      'security-code': 'Kod CVV/CVC',
       'cardholder-name': 'Imię i nazwisko na karcie',
     },
     expiryHint: 'MM / RR',
     pay: 'Zapłać {amount}',
     notKept:
       'Nie przechowujemy danych kart, dlatego proszę ponownie wpisać numer, datę ' +
-      'i kod zabezpieczający.',
+      'i kod CVV/CVC.',
     questions: 'Pytania? Proszę zadzwonić: {phone}',
     by: 'Płatności przez Dotline',
     language: 'Język',
