@@ -126,6 +126,7 @@ export type StoryKind =
   | 'refunded'
   | 'refund-refused'
   | 'disputed'
+  | 'dealt-with'
   | 'approved'
   | 'declined'
   | 'failed'
