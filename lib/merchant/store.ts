@@ -121,7 +121,9 @@ export async function listedConfigurations(
     .where('published_version_id', 'is not', null)
     .orderBy('position')
     .execute()
-  const inOrder = rows.toSorted((a, b) => Number(a.archived_at !== null) - Number(b.archived_at !== null))
+  const inOrder = rows.toSorted(
+    (a, b) => Number(a.archived_at !== null) - Number(b.archived_at !== null),
+  )
   return inOrder.map(({ id, versionId }) => ({ id, versionId: versionId! }))
 }
 

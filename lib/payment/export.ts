@@ -57,7 +57,10 @@ async function* records(
   const span = spanOf(filter, await readDbClock(db))
   let after: Place | null = null
   for (;;) {
-    const rows: ListData[] = await listRows(db, merchantId, filter, span, { after, most: batchRows })
+    const rows: ListData[] = await listRows(db, merchantId, filter, span, {
+      after,
+      most: batchRows,
+    })
     for (const row of rows) yield await recordOf(db, row, columns)
     if (rows.length < batchRows) return
     const { created_at: at, id } = rows.at(-1)!

@@ -6,7 +6,11 @@ import type { Outcome } from './figures-view'
 /** Of one merchant, and of payments that were started in a period. */
 export type Asked = { merchantId: string; from: number; to: number }
 
-const startedIn = ({ merchantId, from, to }: Asked) => sql<SqlBool>`payments.merchant_id = ${merchantId}
+const startedIn = ({
+  merchantId,
+  from,
+  to,
+}: Asked) => sql<SqlBool>`payments.merchant_id = ${merchantId}
   and payments.created_at >= ${from} and payments.created_at < ${to}`
 
 const outcome = sql<Outcome>`case

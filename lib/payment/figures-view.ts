@@ -10,7 +10,15 @@ export type DayFigures = { day: number } & Record<Outcome, number>
 /** Lengths of time from sent to paid: how many were at most so long, in milliseconds; null for longer. */
 export type TimeBand = { upToMs: number | null; count: number }
 
-export const linkSteps = ['started', 'sent', 'delivered', 'opened', 'touched', 'submitted', 'paid'] as const
+export const linkSteps = [
+  'started',
+  'sent',
+  'delivered',
+  'opened',
+  'touched',
+  'submitted',
+  'paid',
+] as const
 export const keypadSteps = ['started', 'secured', 'submitted', 'paid'] as const
 export type Step = (typeof linkSteps)[number] | (typeof keypadSteps)[number]
 

@@ -22,7 +22,16 @@ import { startOfDay, type Span } from './list-filter'
 
 const minute = 60_000
 const hour = 60 * minute
-const bandsMs = [minute, 2 * minute, 5 * minute, 10 * minute, 30 * minute, hour, 6 * hour, 24 * hour]
+const bandsMs = [
+  minute,
+  2 * minute,
+  5 * minute,
+  10 * minute,
+  30 * minute,
+  hour,
+  6 * hour,
+  24 * hour,
+]
 /** A chart of more days than these shows no day any more. */
 export const mostDays = 92
 const mostReasons = 12

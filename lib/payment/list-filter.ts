@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { looksLikeCard } from '@/lib/card/looks-like-card'
 
 /** The console's lists of payments, in the order of their tabs. */
-export const lists = ['all', 'waiting', 'asked', 'checking', 'expired', 'canceled', 'needs'] as const
+export const lists = [
+  'all',
+  'waiting',
+  'asked',
+  'checking',
+  'expired',
+  'canceled',
+  'needs',
+] as const
 export type List = (typeof lists)[number]
 
 export const statusGroups = [

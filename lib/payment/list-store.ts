@@ -101,9 +101,7 @@ export function listRows(
   return rowsOf(db)
     .where(matches(merchantId, filter, span))
     .$if(after !== null, (query) =>
-      query.where(
-        sql<SqlBool>`(payments.created_at, payments.id) < (${after!.at}, ${after!.id})`,
-      ),
+      query.where(sql<SqlBool>`(payments.created_at, payments.id) < (${after!.at}, ${after!.id})`),
     )
     .orderBy('payments.created_at', 'desc')
     .orderBy('payments.id', 'desc')
@@ -157,13 +155,18 @@ export async function takenBy(db: Db, merchantId: string, filter: PaymentFilter,
   return rows.map(({ amount, currency }) => ({ amount: Number(amount), currency }))
 }
 
-const flag = (condition: RawBuilder<SqlBool>) => sql<number>`case when ${condition} then 1 else 0 end`
+const flag = (condition: RawBuilder<SqlBool>) =>
+  sql<number>`case when ${condition} then 1 else 0 end`
 
 function rowsOf(db: Db) {
   return db
     .selectFrom('payments')
     .innerJoin('staff', 'staff.id', 'payments.staff_id')
-    .innerJoin('configuration_versions', 'configuration_versions.id', 'payments.configuration_version_id')
+    .innerJoin(
+      'configuration_versions',
+      'configuration_versions.id',
+      'payments.configuration_version_id',
+    )
     .leftJoin('calls', 'calls.id', 'payments.call_id')
     .leftJoin('attempts', (join) =>
       join.on('attempts.id', '=', (eb) =>
@@ -211,7 +214,9 @@ function rowsOf(db: Db) {
     .select([
       sql<string | null>`(select texts.status from texts where texts.payment_id = payments.id
         order by texts.sent_at desc limit 1)`.as('text_status'),
-      sql<number | null>`(select sum(refunds.amount) from refunds where refunds.payment_id = payments.id
+      sql<
+        number | null
+      >`(select sum(refunds.amount) from refunds where refunds.payment_id = payments.id
         and refunds.reason = 'requested' and refunds.status <> 'refused')`.as('given_back'),
       flag(because.asked).as('needs_asked'),
       flag(because.expired).as('needs_expired'),

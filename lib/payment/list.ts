@@ -4,14 +4,7 @@ import { readDbClock } from '@/lib/db/now'
 import type { Db } from '@/lib/db/port'
 import { configurationVersion, listedConfigurations } from '@/lib/merchant/store'
 import { staffOfMerchant } from '@/lib/staff/store'
-import {
-  lists,
-  spanOf,
-  writePlace,
-  type List,
-  type PaymentFilter,
-  type Place,
-} from './list-filter'
+import { lists, spanOf, writePlace, type List, type PaymentFilter, type Place } from './list-filter'
 import { countRows, listRows, rowsByIds, takenBy, type ListData } from './list-store'
 import type { Choices, ListNews, ListRow, ListView, Need } from './list-view'
 import { PaymentStatus } from './payment'

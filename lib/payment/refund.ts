@@ -30,7 +30,11 @@ export async function refundPayment(
   ports: Used,
   { merchantId, by, apiKeyId }: { merchantId: string; by: string | null; apiKeyId?: string },
   paymentId: string,
-  { amount, requestKey, note = null }: { amount: number | null; requestKey: string; note?: string | null },
+  {
+    amount,
+    requestKey,
+    note = null,
+  }: { amount: number | null; requestKey: string; note?: string | null },
 ): Promise<RefundResult> {
   const found = await findPayment(ports.db, paymentId)
   if (found?.merchant_id !== merchantId) return { ok: false, code: 'not_found' }

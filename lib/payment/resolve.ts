@@ -26,7 +26,8 @@ export async function resolveByHand(
   const payment = await paymentFor(ports.db, staff, paymentId)
   const refund = payment && (await refundById(ports.db, refundId))
   if (!payment || refund?.payment_id !== paymentId) return { ok: false, code: 'not_found' }
-  if (!isResolvable(refund, await readDbClock(ports.db))) return { ok: false, code: 'not_allowed_now' }
+  if (!isResolvable(refund, await readDbClock(ports.db)))
+    return { ok: false, code: 'not_allowed_now' }
   const read = readAmount(typed, refund.currency)
   if (!read.ok || read.amount !== refund.amount) return { ok: false, code: 'not_confirmed' }
   const resolved = await ports.db.transaction().execute(async (db) => {
