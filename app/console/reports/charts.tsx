@@ -45,7 +45,7 @@ export function OutcomeChart({ days }: { days: (DayFigures & { name: string })[]
         <XAxis dataKey="name" tick={words} stroke="var(--line-control)" minTickGap={16} />
         <YAxis allowDecimals={false} tick={words} stroke="var(--line-control)" />
         <Tooltip {...tooltip} />
-        <Legend formatter={(name) => <span className="legend">{name}</span>} />
+        <Legend itemSorter={null} formatter={(name) => <span className="legend">{name}</span>} />
         {outcomes.map((outcome) => (
           <Bar
             key={outcome}

@@ -16,7 +16,7 @@ type Search = Promise<Record<string, string | string[] | undefined>>
 
 const usual: Period = 'month'
 /** A chart needs a beginning. */
-const offered = periods.filter((one) => one !== 'any')
+const offered: Period[] = periods.filter((one) => one !== 'any')
 
 /** What a manager looks at: how payments end, how long they take, where callers are lost, and why. */
 export default async function ReportsPage({ searchParams }: { searchParams: Search }) {
@@ -27,7 +27,10 @@ export default async function ReportsPage({ searchParams }: { searchParams: Sear
     if (typeof value === 'string') query.set(name, value)
   }
   const asked = readFilter(query)
-  const filter = { ...asked, period: offered.includes(asked.period!) ? asked.period : usual }
+  const filter = {
+    ...asked,
+    period: asked.period && offered.includes(asked.period) ? asked.period : usual,
+  }
   const now = await readDbClock(db)
   const found = await figures(db, staff.merchantId, spanOf(filter, now), now)
   const taken = found.taken.map((money) => formatMoney(money)).join(' and ')

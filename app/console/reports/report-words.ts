@@ -117,7 +117,6 @@ export function groupsCaption(groups: GroupFigures[], nameOf: (name: string) => 
   if (known.length === 0) return 'None of them has ended yet.'
   const ordered = known.toSorted((a, b) => b.share! - a.share!)
   const [best, last] = [ordered[0]!, ordered.at(-1)!]
-  if (best === last)
-    return `${nameOf(best.name)}: ${percent(best.share!)} of those that ended were paid.`
-  return `Of those that ended, ${percent(best.share!)} were paid for ${nameOf(best.name)} and ${percent(last.share!)} for ${nameOf(last.name)}.`
+  const head = `${nameOf(best.name)}: ${percent(best.share!)} of those that ended were paid.`
+  return best === last ? head : `${head} ${nameOf(last.name)}: ${percent(last.share!)}.`
 }
