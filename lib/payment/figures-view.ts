@@ -4,8 +4,8 @@ import type { Money } from '@/lib/money'
 export const outcomes = ['paid', 'declined', 'expired', 'canceled', 'open'] as const
 export type Outcome = (typeof outcomes)[number]
 
-/** A day and what became of the payments that were started on it. */
-export type DayFigures = { day: number } & Record<Outcome, number>
+/** A day, `2026-11-25`, and what became of the payments that were started on it. */
+export type DayFigures = { date: string } & Record<Outcome, number>
 
 /** Lengths of time from sent to paid: how many were at most so long, in milliseconds; null for longer. */
 export type TimeBand = { upToMs: number | null; count: number }

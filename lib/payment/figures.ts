@@ -76,12 +76,18 @@ export function daysOf({ from, to }: Span, now: number): Span[] {
 async function byDay(db: Db, asked: Asked, days: Span[]): Promise<DayFigures[]> {
   const all = days.map(({ from }) => ({
     ...{ paid: 0, declined: 0, expired: 0, canceled: 0, open: 0 },
-    day: from,
+    date: dateOf(from),
   }))
   for (const { day, outcome, count } of await outcomesByDay(db, asked, days)) {
     all[day]![outcome] = count
   }
   return all
+}
+
+function dateOf(at: number): string {
+  const day = new Date(at)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
 }
 
 async function times(db: Db, asked: Asked): Promise<Figures['timeToPay']> {

@@ -96,7 +96,10 @@ function Known(panel: {
   function done(words: string) {
     setRefunding(false)
     onSay(words)
-    heading.current?.focus()
+    // A dialog that closes gives the focus back, unless what had it is gone by then.
+    setTimeout(() => {
+      if (document.activeElement === document.body) heading.current?.focus()
+    })
   }
 
   return (

@@ -42,8 +42,8 @@ export function Figure(figure: {
                   </tr>
                 </thead>
                 <tbody>
-                  {rows.map(([name, ...cells]) => (
-                    <tr key={name}>
+                  {rows.map(([name, ...cells], row) => (
+                    <tr key={row}>
                       <th scope="row">{name}</th>
                       {cells.map((cell, column) => (
                         <td key={column} className="r num">

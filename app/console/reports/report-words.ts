@@ -26,6 +26,20 @@ export const stepNames: Record<Step, string> = {
   paid: 'Paid',
 }
 
+/** `Wed 25 Nov`: a day of the place where the server stands, wherever it is read. */
+export function dayName(date: string): string {
+  const parts = weekdays.formatToParts(Date.parse(`${date}T12:00:00Z`))
+  const part = (type: string) => parts.find((one) => one.type === type)?.value
+  return [part('weekday'), part('day'), part('month')].join(' ')
+}
+
+const weekdays = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+})
+
 export const percent = (share: number) => `${Math.round(share * 100)} %`
 
 /** `40 s`, `3 min 20 s`, `2 h 5 min`, `1 day 3 h` */

@@ -1,6 +1,5 @@
 'use client'
 
-import { showTime, useInBrowser } from '@/app/_ui/time'
 import { formatMoney, type Money } from '@/lib/money'
 import {
   outcomes,
@@ -15,9 +14,8 @@ import * as say from './report-words'
 
 /** The figures of a period, each in a sentence, a drawing and a table. */
 export function Reports({ figures }: { figures: Figures }) {
-  const here = useInBrowser()
   const { days, timeToPay, declines, mistakes } = figures
-  const named = days.map((day) => ({ ...day, name: here ? showTime(day.day, 'date') : '' }))
+  const named = days.map((day) => ({ ...day, name: say.dayName(day.date) }))
   const bands = timeToPay.bands.map(({ upToMs, count }, number) => ({
     name: say.bandName(upToMs, timeToPay.bands[number - 1]?.upToMs ?? null),
     count,
