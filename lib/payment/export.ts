@@ -9,7 +9,7 @@ import { decimalsOf } from '@/lib/money'
 import type { Staff } from '@/lib/staff/session'
 import { exportColumns, type ExportColumn } from './export-columns'
 import { queryOf, spanOf, type PaymentFilter, type Place } from './list-filter'
-import { listRows, type ListData } from './list-store'
+import { plainRows, type PlainData } from './list-store'
 
 /** Rows that are in memory at a time. */
 const batchRows = 500
@@ -57,7 +57,7 @@ async function* records(
   const span = spanOf(filter, await readDbClock(db))
   let after: Place | null = null
   for (;;) {
-    const rows: ListData[] = await listRows(db, merchantId, filter, span, {
+    const rows: PlainData[] = await plainRows(db, merchantId, filter, span, {
       after,
       most: batchRows,
     })
@@ -70,14 +70,14 @@ async function* records(
 
 async function recordOf(
   db: Db,
-  row: ListData,
+  row: PlainData,
   columns: ExportColumn[],
 ): Promise<Record<string, string>> {
   const { name } = await configurationVersion(db, row.configuration_version_id)
   return Object.fromEntries(columns.map((column) => [column, cellOf[column](row, name)]))
 }
 
-const cellOf: Record<ExportColumn, (row: ListData, configuration: string) => string> = {
+const cellOf: Record<ExportColumn, (row: PlainData, configuration: string) => string> = {
   started: (row) => timeCell(row.created_at),
   reference: (row) => textCell(row.reference),
   payer: (row) => textCell(row.payer_name),

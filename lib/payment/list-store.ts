@@ -1,46 +1,11 @@
 import { sql, type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool } from 'kysely'
-import { dbNow } from '@/lib/db/now'
 import type { Db } from '@/lib/db/port'
 import type { Schema } from '@/lib/db/schema'
 import type { List, PaymentFilter, Place, Span, StatusGroup } from './list-filter'
+import { because, mayNeed, needed } from './needs-store'
 import { searchIn } from './search-store'
 
 type Payments = ExpressionBuilder<Schema, 'payments'>
-
-const dayMs = 24 * 60 * 60_000
-/** What ran out or was cancelled is somebody's work for so long. */
-const workDaysMs = 7 * dayMs
-/** A link lives 72 hours, so what ran out in the last week began in the last ten days. */
-const longestBefore = 3 * dayMs + workDaysMs
-/** The server asks the bank by itself first. */
-export const resolvableAfterMs = 10 * 60_000
-
-/** Why a payment waits for a person, each as SQL over the row of `payments`. */
-const because = {
-  asked: sql<SqlBool>`(payments.new_link_asked_at is not null
-    and (payments.dealt_with_at is null or payments.dealt_with_at < payments.new_link_asked_at))`,
-  expired: sql<SqlBool>`(payments.status = 'expired' and payments.new_link_asked_at is null
-    and payments.expires_at >= ${dbNow} - ${workDaysMs}
-    and (payments.dealt_with_at is null or payments.dealt_with_at < payments.expires_at))`,
-  canceled: sql<SqlBool>`(payments.status = 'canceled' and payments.canceled_at >= ${dbNow} - ${workDaysMs}
-    and (payments.dealt_with_at is null or payments.dealt_with_at < payments.canceled_at))`,
-  flagged: sql<SqlBool>`exists (select 1 from attempts where attempts.payment_id = payments.id
-    and attempts.flagged_at is not null
-    and (attempts.settled_at is null or attempts.settled_at < attempts.flagged_at)
-    and (payments.dealt_with_at is null or payments.dealt_with_at < attempts.flagged_at))`,
-  refund: sql<SqlBool>`exists (select 1 from refunds where refunds.payment_id = payments.id
-    and refunds.status = 'unconfirmed' and refunds.created_at <= ${dbNow} - ${resolvableAfterMs})`,
-}
-
-/** Few of many, each found by an index, before the exact conditions are looked at. */
-const mayNeed = (merchantId: string) => sql<SqlBool>`payments.id in (
-  select id from payments where merchant_id = ${merchantId}
-    and status in ('expired', 'canceled') and created_at >= ${dbNow} - ${longestBefore}
-  union select id from payments where merchant_id = ${merchantId} and new_link_asked_at is not null
-  union select payment_id from attempts where merchant_id = ${merchantId} and flagged_at is not null
-  union select payment_id from refunds where merchant_id = ${merchantId} and status = 'unconfirmed')`
-
-const needed = sql<SqlBool>`(${sql.join(Object.values(because), sql` or `)})`
 
 /** Being tried at the bank, or not yet known. */
 const checking = ['processing', 'authenticating', 'unconfirmed']
@@ -90,24 +55,46 @@ const matches = (merchantId: string, filter: PaymentFilter, span: Span) => (eb: 
   return eb.and(all)
 }
 
+type Page = { after: Place | null; most: number }
+
 /** Rows of the list, the newest first, from behind a place on. Never by counting rows passed over. */
 export function listRows(
   db: Db,
   merchantId: string,
   filter: PaymentFilter,
   span: Span,
-  { after, most }: { after: Place | null; most: number },
+  { after, most }: Page,
 ) {
   return rowsOf(db)
     .where(matches(merchantId, filter, span))
-    .$if(after !== null, (query) =>
-      query.where(sql<SqlBool>`(payments.created_at, payments.id) < (${after!.at}, ${after!.id})`),
-    )
+    .$if(after !== null, (query) => query.where(isBehind(after!)))
     .orderBy('payments.created_at', 'desc')
     .orderBy('payments.id', 'desc')
     .limit(most)
     .execute()
 }
+
+/** The same for a file, which holds less of each. */
+export function plainRows(
+  db: Db,
+  merchantId: string,
+  filter: PaymentFilter,
+  span: Span,
+  { after, most }: Page,
+) {
+  return plainRowsOf(db)
+    .where(matches(merchantId, filter, span))
+    .$if(after !== null, (query) => query.where(isBehind(after!)))
+    .orderBy('payments.created_at', 'desc')
+    .orderBy('payments.id', 'desc')
+    .limit(most)
+    .execute()
+}
+
+export type PlainData = Awaited<ReturnType<typeof plainRows>>[number]
+
+const isBehind = ({ at, id }: Place) =>
+  sql<SqlBool>`(payments.created_at, payments.id) < (${at}, ${id})`
 
 /** These payments as they are now, whatever a filter would say of them. */
 export function rowsByIds(db: Db, merchantId: string, ids: string[]) {
@@ -158,7 +145,8 @@ export async function takenBy(db: Db, merchantId: string, filter: PaymentFilter,
 const flag = (condition: RawBuilder<SqlBool>) =>
   sql<number>`case when ${condition} then 1 else 0 end`
 
-function rowsOf(db: Db) {
+/** A payment with what stands beside it, and what was given back of it. */
+function plainRowsOf(db: Db) {
   return db
     .selectFrom('payments')
     .innerJoin('staff', 'staff.id', 'payments.staff_id')
@@ -211,17 +199,22 @@ function rowsOf(db: Db) {
       'attempts.gateway_reference',
       'attempts.settled_at',
     ])
-    .select([
-      sql<string | null>`(select texts.status from texts where texts.payment_id = payments.id
-        order by texts.sent_at desc limit 1)`.as('text_status'),
-      sql<
-        number | null
-      >`(select sum(refunds.amount) from refunds where refunds.payment_id = payments.id
+    .select(
+      sql<number | null>`(select sum(refunds.amount) from refunds
+        where refunds.payment_id = payments.id
         and refunds.reason = 'requested' and refunds.status <> 'refused')`.as('given_back'),
-      flag(because.asked).as('needs_asked'),
-      flag(because.expired).as('needs_expired'),
-      flag(because.canceled).as('needs_canceled'),
-      flag(because.flagged).as('needs_flagged'),
-      flag(because.refund).as('needs_refund'),
-    ])
+    )
+}
+
+/** The same with what only a page asks for. */
+function rowsOf(db: Db) {
+  return plainRowsOf(db).select([
+    sql<string | null>`(select texts.status from texts where texts.payment_id = payments.id
+      order by texts.sent_at desc limit 1)`.as('text_status'),
+    flag(because.asked).as('needs_asked'),
+    flag(because.expired).as('needs_expired'),
+    flag(because.canceled).as('needs_canceled'),
+    flag(because.flagged).as('needs_flagged'),
+    flag(because.refund).as('needs_refund'),
+  ])
 }

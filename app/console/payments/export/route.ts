@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { headOfStream } from '@/app/agent/stream'
 import { exportPayments } from '@/lib/payment/export'
 import { readColumns } from '@/lib/payment/export-columns'
 import { readFilter } from '@/lib/payment/list-filter'
@@ -23,3 +24,5 @@ export const GET = withStaff('supervisor', async (request, { staff, ports }) => 
     },
   })
 })
+
+export const HEAD = headOfStream
