@@ -62,6 +62,7 @@ describe('a refund by staff', () => {
       subject: payment,
       detail: { amount: 5000, currency: 'GBP', reason: 'Agreed discount' },
     })
+    here.clock.move(1000)
     const owner = await here.ask('olga', refund, {
       params: { payment },
       body: wish({ amount: 13450 }),
