@@ -7,6 +7,7 @@ import { demoPassword } from '@/lib/staff/demo'
 import { hashPassword } from '@/lib/staff/password'
 import { openRecord } from './record'
 import { insertApiKey, insertCall, insertDemo } from './seed/insert'
+import { insertPast } from './seed/past'
 
 /**
  * Fills an empty record with the demo: a contact centre, two people, two businesses it takes
@@ -23,6 +24,7 @@ async function seed(dataDir: string): Promise<{ seeded: boolean; place: string }
       if (known) return { seeded: false, place }
       const demo = await insertDemo(record, { passwordHash, logos: demoLogos() })
       await insertCall(record, demo)
+      await insertPast(record, demo)
       const { key, hash, hint } = newApiKey()
       await insertApiKey(record, demo.merchantId, hash, hint)
       writeFileSync(join(dataDir, 'demo-api-key.txt'), `${key}\n`, { mode: 0o600 })

@@ -106,6 +106,7 @@ export const story: Record<StoryKind, string> = {
   refunded: 'Refunded',
   'refund-refused': 'The refund was refused',
   disputed: 'The caller disputes it at their bank',
+  'dealt-with': 'Marked as dealt with',
   approved: 'Approved',
   declined: 'Declined',
   failed: 'Not taken',

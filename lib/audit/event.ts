@@ -37,6 +37,7 @@ export const auditKinds = [
   'api_key.revoked',
   'payment.refund_requested',
   'payment.resolved',
+  'payment.dealt_with',
   'payments.exported',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]

@@ -79,6 +79,20 @@ type PaymentTables = {
     submits: Generated<number>
     declines: Generated<number>
     created_at: number
+    /** A person took it off the work list. */
+    dealt_with_at: Generated<number | null>
+    dealt_with_by: Generated<string | null>
+  }
+  /** How often a card field was not right, and why; never what was typed. */
+  field_mistakes: {
+    merchant_id: string
+    payment_id: string
+    entry: 'link' | 'keypad'
+    field: string
+    /** Of the field judge, or of a keypad capture. */
+    reason: string
+    times: number
+    at: number
   }
   attempts: {
     /** The idempotency key at the gateway. */

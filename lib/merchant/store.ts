@@ -23,6 +23,24 @@ export async function renameMerchant(db: Db, id: string, name: string): Promise<
   await db.updateTable('merchants').set({ name }).where('merchant_id', '=', id).execute()
 }
 
+/** Every configuration that payments may have begun with, archived ones last, with its newest version. */
+export async function listedConfigurations(
+  db: Db,
+  merchantId: string,
+): Promise<{ id: string; versionId: string }[]> {
+  const rows = await db
+    .selectFrom('configurations')
+    .select(['id', 'published_version_id as versionId', 'archived_at'])
+    .where('merchant_id', '=', merchantId)
+    .where('published_version_id', 'is not', null)
+    .orderBy('position')
+    .execute()
+  const inOrder = rows.toSorted(
+    (a, b) => Number(a.archived_at !== null) - Number(b.archived_at !== null),
+  )
+  return inOrder.map(({ id, versionId }) => ({ id, versionId: versionId! }))
+}
+
 export async function findLogo(
   db: Db,
   hash: string,

@@ -128,6 +128,7 @@ export type StoryKind =
   | 'refunded'
   | 'refund-refused'
   | 'disputed'
+  | 'dealt-with'
   | 'approved'
   | 'declined'
   | 'failed'

@@ -48,6 +48,7 @@ const refusals = {
   ],
   invalid_number: [422, 'This is not a telephone number we can text.'],
   more_than_taken: [422, 'This is more than is left of what was taken.'],
+  not_confirmed: [422, 'This is not the amount. Type it as it stands above.'],
   request_key_used: [422, 'This key names a refund of another amount.'],
   country_not_allowed: [422, 'Texts do not go to numbers of this country.'],
   unknown_configuration: [422, 'There is no such payment configuration.'],

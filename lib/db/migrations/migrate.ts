@@ -5,6 +5,7 @@ import * as keypad from './002-keypad'
 import * as gateways from './003-gateways'
 import * as texts from './004-texts'
 import * as console from './005-console'
+import * as paymentList from './006-payment-list'
 import * as apiKeys from './008-api-keys'
 import * as callFields from './009-call-fields'
 
@@ -15,6 +16,7 @@ const migrations: Record<string, Migration> = {
   '003-gateways': gateways,
   '004-texts': texts,
   '005-console': console,
+  '006-payment-list': paymentList,
   '008-api-keys': apiKeys,
   '009-call-fields': callFields,
 }
