@@ -26,12 +26,15 @@ function InviteForm({ desk, onClose, onLink }: Props) {
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     if (desk.busy) return
-    const form = new FormData(event.currentTarget)
-    const [name, email] = [String(form.get('name')), String(form.get('email'))]
+    const form = event.currentTarget
+    const typed = new FormData(form)
+    const [name, email] = [String(typed.get('name')), String(typed.get('email'))]
     const done = await desk.act('invite', { name, email, role }, `${name} is invited.`)
     if (done.ok) return onLink({ url: done.link!, name, isBack: false })
     setFields(done.fields)
     setTrouble(done.fields.length > 0 ? '' : done.message)
+    const [first] = done.fields
+    if (first) form.querySelector<HTMLInputElement>(`[name=${first.field}]`)?.focus()
   }
 
   return (

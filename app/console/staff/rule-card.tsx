@@ -4,6 +4,8 @@ import type { StaffDesk } from './use-staff'
 /** Whether everybody needs a second factor. Owners always do. */
 export function RuleCard({ desk }: { desk: StaffDesk }) {
   const [trouble, setTrouble] = useState('')
+  /** What was just asked for, until the server has said. */
+  const [asked, setAsked] = useState<boolean | null>(null)
   const { everybody } = desk.view
 
   async function change() {
@@ -11,7 +13,9 @@ export function RuleCard({ desk }: { desk: StaffDesk }) {
     const said = everybody
       ? 'Agents and supervisors may sign in with their password alone.'
       : 'Everybody needs a second factor from now on.'
+    setAsked(!everybody)
     const done = await desk.act('rule', { everybody: !everybody }, said)
+    setAsked(null)
     setTrouble(done.ok ? '' : done.message)
   }
 
@@ -19,7 +23,7 @@ export function RuleCard({ desk }: { desk: StaffDesk }) {
     <section className="card pad stack-s" aria-labelledby="rule">
       <h2 id="rule">Second factor</h2>
       <label className="tick">
-        <input type="checkbox" checked={everybody} onChange={change} />
+        <input type="checkbox" checked={asked ?? everybody} onChange={change} />
         Agents and supervisors need one too
       </label>
       <p className="soft s">

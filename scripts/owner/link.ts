@@ -2,8 +2,8 @@ import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { linkForOwner } from '@/lib/staff/owner-link'
-import { onRecord, Refusal, say, type CommandPorts } from './command'
-import { findMerchant } from './gateway/find'
+import { onRecord, Refusal, say, type CommandPorts } from '../command'
+import { findMerchant } from '../gateway/find'
 
 const help = `An owner for a merchant, or the way back in for one who is locked out.
 
