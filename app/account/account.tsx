@@ -4,7 +4,7 @@ import { Dialog } from '@/app/_ui/dialog'
 import { useAwake } from '@/app/_ui/use-awake'
 import type { AccountView } from '@/lib/staff/view'
 import { AppCard } from './app-card'
-import { CodesCard } from './codes-card'
+import { CodesCard, few } from './codes-card'
 import { NameCard } from './name-card'
 import { PasskeysCard } from './passkeys-card'
 import { PasswordCard } from './password-card'
@@ -16,6 +16,8 @@ import { useAccount } from './use-account'
 export function Account({ initial, passkeys }: { initial: AccountView; passkeys: boolean }) {
   const desk = useAccount(initial)
   const awake = useAwake()
+  // Who runs out of codes sees so before anything else.
+  const runsOut = (desk.view.codes?.left ?? 0) <= few
   return (
     <main className={awake ? 'console narrow account' : 'console narrow account asleep'}>
       <div className="head">
@@ -24,13 +26,14 @@ export function Account({ initial, passkeys }: { initial: AccountView; passkeys:
       <p className="sr" role="status">
         {desk.said}
       </p>
-      <CodesCard desk={desk} />
+      {runsOut && <CodesCard desk={desk} />}
       <NameCard desk={desk} />
       <PasswordCard desk={desk} />
       <AppCard desk={desk} />
       {(passkeys || desk.view.passkeys.length > 0) && (
         <PasskeysCard desk={desk} offered={passkeys} />
       )}
+      {!runsOut && <CodesCard desk={desk} />}
       <SessionsCard desk={desk} />
       <Dialog open={desk.codes !== null} onClose={desk.putAway} labelledBy="codes-title">
         <div className="pad stack">

@@ -5,9 +5,9 @@ import { AskPassword } from './ask-password'
 import type { AccountDesk } from './use-account'
 
 /** So few left are worth a word. */
-const few = 3
+export const few = 3
 
-/** Recovery codes: how many are left, and new ones. Stands first when they run out. */
+/** Recovery codes: how many are left, and new ones. */
 export function CodesCard({ desk }: { desk: AccountDesk }) {
   const [asked, setAsked] = useState(false)
   const { app, codes, passkeys } = desk.view

@@ -36,8 +36,8 @@ export function PeopleTable(table: {
                 <p className="soft s">{person.email}</p>
               </td>
               <td>{roleWords[person.role].name}</td>
-              <td>{factorWords(person)}</td>
-              <td>
+              <td data-label="Second factor">{factorWords(person)}</td>
+              <td data-label="Last active">
                 {person.lastActiveAt === null ? (
                   <span className="soft">Never</span>
                 ) : (
