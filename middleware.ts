@@ -29,6 +29,8 @@ export const config = {
   matcher: [
     '/',
     '/sign-in',
+    '/sign-in/(second|set-up)',
+    '/invite/:token',
     '/agent',
     '/agent/payment/:payment',
     '/workbench',

@@ -1,11 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { config } from '@/lib/config'
 import { migrate } from '@/lib/db/migrations/migrate'
 import { newApiKey } from '@/lib/merchant/api-key'
 import { demoPassword } from '@/lib/staff/demo'
 import { hashPassword } from '@/lib/staff/password'
 import { openRecord } from './record'
+import { insertSecondFactor } from './seed/second-factor'
 import { insertApiKey, insertCall, insertDemo } from './seed/insert'
 import { insertPast } from './seed/past'
 
@@ -25,6 +27,7 @@ async function seed(dataDir: string): Promise<{ seeded: boolean; place: string }
       const demo = await insertDemo(record, { passwordHash, logos: demoLogos() })
       await insertCall(record, demo)
       await insertPast(record, demo)
+      await insertSecondFactor(record, config().sealKeys, demo)
       const { key, hash, hint } = newApiKey()
       await insertApiKey(record, demo.merchantId, hash, hint)
       writeFileSync(join(dataDir, 'demo-api-key.txt'), `${key}\n`, { mode: 0o600 })

@@ -30,6 +30,8 @@ type OfWorker = {
   apiKey: string
   /** The cookie of an agent who is signed in. */
   signedIn: StorageState
+  /** The cookie of the owner, signed in with both steps. */
+  signedInOwner: StorageState
 }
 
 type OfTest = {
@@ -62,6 +64,11 @@ export const test = base.extend<OfTest, OfWorker>({
 
   signedIn: [
     async ({ browser, server }, use) => use(await signIn(browser, server.url)),
+    { scope: 'worker' },
+  ],
+
+  signedInOwner: [
+    async ({ browser, server }, use) => use(await signInOwner(browser, server.url)),
     { scope: 'worker' },
   ],
 
@@ -133,6 +140,26 @@ export async function signIn(
     data: { email, password: demoPassword },
   })
   expect(answer.status()).toBe(200)
+  const state = await context.storageState()
+  await context.close()
+  return state
+}
+
+/** Signs the demo's owner in, with the code that the demo shows; where it is used, the next one. */
+export async function signInOwner(browser: Browser, url: string): Promise<StorageState> {
+  const context = await browser.newContext()
+  const { request } = context
+  const headers = { Origin: url }
+  const email = demoStaff.find(({ role }) => role === 'owner')!.email
+  const data = { email, password: demoPassword }
+  expect((await request.post(`${url}/sign-in/session`, { headers, data })).status()).toBe(200)
+  await expect(async () => {
+    const page = await (await request.get(`${url}/sign-in/second`)).text()
+    const [, code] = /name="code" value="(\d{6})"/.exec(page) ?? []
+    expect(code, 'a code that was not used').toBeDefined()
+    const second = await request.post(`${url}/sign-in/second/session`, { headers, data: { code } })
+    expect(second.status()).toBe(200)
+  }).toPass({ timeout: 45_000, intervals: [1000] })
   const state = await context.storageState()
   await context.close()
   return state

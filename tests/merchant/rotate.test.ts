@@ -38,6 +38,7 @@ test('every account is sealed anew, the archived ones too, and the older key may
     ok: true,
     resealed: 2,
     accounts: 2,
+    apps: { resealed: 1, all: 1 },
     newest: 2,
     removable: [1],
   })

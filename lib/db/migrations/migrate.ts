@@ -6,6 +6,7 @@ import * as gateways from './003-gateways'
 import * as texts from './004-texts'
 import * as console from './005-console'
 import * as paymentList from './006-payment-list'
+import * as staff from './007-staff'
 import * as apiKeys from './008-api-keys'
 import * as callFields from './009-call-fields'
 
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   '004-texts': texts,
   '005-console': console,
   '006-payment-list': paymentList,
+  '007-staff': staff,
   '008-api-keys': apiKeys,
   '009-call-fields': callFields,
 }
