@@ -17,15 +17,6 @@ export async function activeStaff(db: Db): Promise<StaffRow[]> {
   return query.orderBy('created_at').orderBy('name').execute()
 }
 
-/** Everybody of a merchant who ever signed in or may, by name. */
-export async function staffOfMerchant(
-  db: Db,
-  merchantId: string,
-): Promise<{ id: string; name: string }[]> {
-  const query = db.selectFrom('staff').select(['id', 'name'])
-  return query.where('merchant_id', '=', merchantId).orderBy('name').execute()
-}
-
 /** What a member of staff is called; null for somebody of another merchant. */
 export async function staffName(db: Db, merchantId: string, id: string): Promise<string | null> {
   const query = db.selectFrom('staff').select('name').where('id', '=', id)

@@ -1,9 +1,9 @@
-import { linesFrom } from '@/lib/audit/store'
+import { linesBetween } from '@/lib/audit/store'
 import type { Seeded } from './seeded'
 
 /** What a merchant's audit log says, line by line. */
 export async function auditOf({ db, demo }: Pick<Seeded, 'db' | 'demo'>) {
-  const lines = await linesFrom(db, demo.merchantId, 1, 1000)
+  const lines = await linesBetween(db, demo.merchantId, 1, 1000, 1000)
   return lines.map(({ detail, kind, staff_id, subject }) => ({
     kind,
     by: staff_id,

@@ -12,7 +12,7 @@ export async function signedInAs(
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  const session = await beginSession(db, row)
+  const session = await beginSession(db, row, { second: true })
   const headers = await sessionCookie(config, new Request(config.publicUrl), session)
   const cookie = headers.get('set-cookie')!.split(';')[0]!
   return (path, body) =>

@@ -34,7 +34,7 @@ export async function twoMerchants() {
 
   async function cookieOf(id: string): Promise<string> {
     const query = db.selectFrom('staff').selectAll().where('id', '=', id)
-    const session = await beginSession(db, await query.executeTakeFirstOrThrow())
+    const session = await beginSession(db, await query.executeTakeFirstOrThrow(), { second: true })
     const set = await sessionCookie(config, new Request(config.publicUrl), session)
     return set.get('set-cookie')!.split(';')[0]!
   }

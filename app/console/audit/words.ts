@@ -23,6 +23,8 @@ export const auditWords: Record<AuditKind, { group: AuditGroup; says: string }> 
   'staff.invitation_withdrawn': { group: 'staff', says: 'Withdrew an invitation' },
   'staff.joined': { group: 'staff', says: 'Joined' },
   'staff.role_changed': { group: 'staff', says: 'Changed the role of' },
+  'staff.renamed': { group: 'staff', says: 'Changed the name of' },
+  'staff.unlocked': { group: 'staff', says: 'Unlocked' },
   'staff.disabled': { group: 'staff', says: 'Disabled' },
   'staff.enabled': { group: 'staff', says: 'Enabled' },
   'staff.password_changed': { group: 'staff', says: 'Changed a password' },
@@ -54,6 +56,7 @@ export const auditWords: Record<AuditKind, { group: AuditGroup; says: string }> 
   'api_key.revoked': { group: 'keys', says: 'Revoked the API key' },
   'payment.refund_requested': { group: 'payments', says: 'Asked for a refund of' },
   'payment.resolved': { group: 'payments', says: 'Resolved' },
+  'payment.dealt_with': { group: 'payments', says: 'Marked as dealt with' },
   'payments.exported': { group: 'payments', says: 'Exported payments' },
 }
 

@@ -42,7 +42,7 @@ async function addRival({ db }: TestPorts): Promise<void> {
 }
 
 async function cookieOf({ config, db }: TestPorts, email: string): Promise<string> {
-  const id = await beginSession(db, (await findStaffByEmail(db, email))!)
+  const id = await beginSession(db, (await findStaffByEmail(db, email))!, { second: true })
   const headers = await sessionCookie(config, new Request(origin), id)
   return headers.get('set-cookie')!.split(';')[0]!
 }

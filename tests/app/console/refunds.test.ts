@@ -15,6 +15,7 @@ import { serve } from '../../helpers/ports'
 
 const wish = (changes: object = {}) => ({
   amount: 5000,
+  reference: 'HS-20417',
   reason: 'Agreed discount',
   requestKey: crypto.randomUUID(),
   ...changes,
