@@ -1,26 +1,12 @@
 import { expect, test } from 'vitest'
 import { GET } from '@/app/console/configurations/[configuration]/form/seen/route'
-import { POST as signIn } from '@/app/sign-in/session/route'
-import { demoPassword } from '@/lib/staff/demo'
+import { consoleOffice } from '../../helpers/console'
 import { invoice, office } from '../../helpers/payment'
-import { serve } from '../../helpers/ports'
 
-const ours = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' }
-
-async function atConsole(who = 'olga') {
-  const here = await office()
-  serve(here.ports)
-  const body = JSON.stringify({ email: `${who}@bridgestreet.example`, password: demoPassword })
-  const signedIn = await signIn(
-    new Request('http://localhost:3000/sign-in/session', { method: 'POST', headers: ours, body }),
-    { params: Promise.resolve({}) },
-  )
-  const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0]!
+async function atConsole(who: 'mia' | 'priya' | 'olga' = 'olga') {
+  const here = await consoleOffice()
   const ask = (query: Record<string, string>, configuration = here.ports.demo.harper) =>
-    GET(
-      new Request(`http://localhost:3000/x?${new URLSearchParams(query)}`, { headers: { cookie } }),
-      { params: Promise.resolve({ configuration }) },
-    )
+    here.ask(who, GET, { params: { configuration }, query: `?${new URLSearchParams(query)}` })
   return { ...here, ask }
 }
 
