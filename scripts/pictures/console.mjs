@@ -14,7 +14,7 @@ export async function takeConsole(context, url, take) {
     await take(page, name)
   }
   await page.goto(`${url}/console/payments?period=month`)
-  await page.locator('tbody a').first().click()
+  await page.getByRole('row').filter({ hasText: 'Refunded' }).getByRole('link').first().click()
   await page.getByRole('heading', { name: 'Timeline' }).waitFor()
   await take(page, 'console-payments')
   await show('/console/reports', 'console-reports')

@@ -56,7 +56,7 @@ test.each([
   expect((await ask(query as Record<string, string>)).status).toBe(400)
 })
 
-test.each([['mia'], ['priya']])('%s finds nothing here', async (who) => {
+test.each(['mia', 'priya'] as const)('%s finds nothing here', async (who) => {
   const { ask } = await atConsole(who)
   expect((await ask({ key: 'reference', shape: '0' })).status).toBe(404)
 })
