@@ -62,7 +62,7 @@ export function History({ editing, versions }: { editing: Editing; versions: Ver
             <Version
               key={version.number}
               version={version}
-              page={`/console/configurations/${editor.id}/preview?state=form&lang=en&scheme=light&version=${version.number}`}
+              page={`/console/configurations/${editor.id}/preview?state=empty&lang=en-GB&scheme=light&version=${version.number}`}
               isPublished={version.number === published}
               canRollBack={published !== null}
               busy={busy}
