@@ -34,6 +34,6 @@ export const pick = (page: Page, name: string) => card(page, name).locator('.pic
 
 /** Every change is on the server. */
 export async function saved(page: Page): Promise<void> {
-  await expect(page.getByText('Draft, not published')).toBeVisible()
+  await expect(page.getByText(/^Draft, /)).toBeVisible()
   await expect(page.getByText('Saving', { exact: true })).toHaveCount(0)
 }

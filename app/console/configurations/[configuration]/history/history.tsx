@@ -97,13 +97,8 @@ function Version(row: {
           <p className="soft s">
             <Time at={at} as="full" /> by {by ?? 'a command'}
             {bringsBack !== null && `. Brings back version ${bringsBack}`}{' '}
-            <a
-              href={page}
-              target="_blank"
-              rel="noopener"
-              aria-label={`See version ${number}’s page`}
-            >
-              See its page
+            <a href={page} target="_blank" rel="noopener">
+              See the page of version {number}
             </a>
           </p>
         </div>
