@@ -8,6 +8,8 @@ import { beginConfiguration, openConsole, publish } from './owner'
 import { shown } from './theme-editor'
 
 const desk = { viewport: { width: 1440, height: 900 } }
+/** The caller's page has no icon of its own. */
+const noIcon = /favicon\.ico/
 const thanks = 'Bis bald auf der Bridge Street.'
 
 /** From nothing to a first version: a field, a telephone, a colour, a sentence and a text. */
@@ -70,8 +72,10 @@ async function textLink(form: Page, reference: string): Promise<string> {
 test('an owner builds a configuration from nothing, and a caller pays with it in German', async ({
   agent,
   browse,
+  complaints,
   signedInOwner,
 }) => {
+  complaints.allow(noIcon)
   const context = await browse({ ...desk, storageState: signedInOwner })
   await buildFromNothing(await context.newPage(), 'Branch bookings')
 
@@ -100,9 +104,11 @@ test('an owner builds a configuration from nothing, and a caller pays with it in
 test('a payment keeps the version it began with, and one press brings that version back', async ({
   agent,
   browse,
+  complaints,
   phone,
   signedInOwner,
 }) => {
+  complaints.allow(noIcon)
   const owner = await (await browse({ ...desk, storageState: signedInOwner })).newPage()
   const id = await buildFromNothing(owner, 'Branch deposits')
   await agent.newCall()
