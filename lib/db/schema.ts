@@ -7,7 +7,7 @@ import type { StaffTables } from './schema-staff'
 
 /**
  * The record. Times are milliseconds since 1970 by the database's clock (`dotline_now()`), money
- * is in minor units, ids are random. Every table carries `merchant_id`. No column can hold card
+ * is in minor units, ids are random. Every table carries `merchant_id`, but the one for passkeys not yet shown. No column can hold card
  * data: a card is known here by brand and last four digits only.
  */
 export type Schema = MerchantTables & StaffTables & PaymentTables

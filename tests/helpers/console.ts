@@ -1,7 +1,9 @@
-import { POST as postSignIn } from '@/app/sign-in/session/route'
-import { demoPassword, demoStaff } from '@/lib/staff/demo'
+import { demoStaff } from '@/lib/staff/demo'
+import { beginSession } from '@/lib/staff/session'
+import { findStaffByEmail } from '@/lib/staff/store'
 import { cards, office, type Office } from './payment'
 import { serve } from './ports'
+import { cookieFor } from './sign-in'
 
 type Route<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>
 
@@ -15,15 +17,8 @@ export async function consoleOffice(...setting: Parameters<typeof office>) {
     const known = cookies.get(name)
     if (known) return known
     const { email } = demoStaff.find(({ email }) => email.startsWith(`${name}@`))!
-    const response = await postSignIn(
-      new Request('http://localhost:3000/sign-in/session', {
-        method: 'POST',
-        headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
-        body: JSON.stringify({ email, password: demoPassword }),
-      }),
-      { params: Promise.resolve({}) },
-    )
-    const cookie = response.headers.get('set-cookie')!.split(';')[0]!
+    const row = (await findStaffByEmail(here.ports.db, email))!
+    const cookie = await cookieFor(await beginSession(here.ports.db, row, { second: true }))
     cookies.set(name, cookie)
     return cookie
   }

@@ -118,7 +118,7 @@ function Line({ line }: { line: AuditLineView }) {
       </td>
       <td className="what">
         {saysOf(kind)}
-        {thing && (
+        {thing && thing !== name && (
           <> {path ? <a href={path}>{thing}</a> : <span className="strong">{thing}</span>}</>
         )}
       </td>

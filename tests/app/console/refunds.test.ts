@@ -15,7 +15,6 @@ import { serve } from '../../helpers/ports'
 
 const wish = (changes: object = {}) => ({
   amount: 5000,
-  reference: 'HS-20417',
   reason: 'Agreed discount',
   requestKey: crypto.randomUUID(),
   ...changes,
@@ -61,7 +60,12 @@ describe('a refund by staff', () => {
       kind: 'payment.refund_requested',
       staff_id: priya,
       subject: payment,
-      detail: { amount: 5000, currency: 'GBP', reason: 'Agreed discount' },
+      detail: {
+        amount: 5000,
+        currency: 'GBP',
+        reference: 'HS-20417',
+        reason: 'Agreed discount',
+      },
     })
     here.clock.move(1000)
     const owner = await here.ask('olga', refund, {

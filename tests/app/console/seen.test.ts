@@ -1,26 +1,12 @@
 import { expect, test } from 'vitest'
 import { GET } from '@/app/console/configurations/[configuration]/form/seen/route'
-import { POST as signIn } from '@/app/sign-in/session/route'
-import { demoPassword } from '@/lib/staff/demo'
+import { consoleOffice } from '../../helpers/console'
 import { invoice, office } from '../../helpers/payment'
-import { serve } from '../../helpers/ports'
 
-const ours = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' }
-
-async function atConsole(who = 'olga') {
-  const here = await office()
-  serve(here.ports)
-  const body = JSON.stringify({ email: `${who}@bridgestreet.example`, password: demoPassword })
-  const signedIn = await signIn(
-    new Request('http://localhost:3000/sign-in/session', { method: 'POST', headers: ours, body }),
-    { params: Promise.resolve({}) },
-  )
-  const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0]!
+async function atConsole(who: 'mia' | 'priya' | 'olga' = 'olga') {
+  const here = await consoleOffice()
   const ask = (query: Record<string, string>, configuration = here.ports.demo.harper) =>
-    GET(
-      new Request(`http://localhost:3000/x?${new URLSearchParams(query)}`, { headers: { cookie } }),
-      { params: Promise.resolve({ configuration }) },
-    )
+    here.ask(who, GET, { params: { configuration }, query: `?${new URLSearchParams(query)}` })
   return { ...here, ask }
 }
 
@@ -68,7 +54,7 @@ test.each([
   expect((await ask(query as Record<string, string>)).status).toBe(400)
 })
 
-test.each([['mia'], ['priya']])('%s finds nothing here', async (who) => {
+test.each(['mia', 'priya'] as const)('%s finds nothing here', async (who) => {
   const { ask } = await atConsole(who)
   expect((await ask({ key: 'reference', shape: '0' })).status).toBe(404)
 })
