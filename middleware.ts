@@ -38,10 +38,11 @@ export const config = {
     '/account',
     '/console',
     '/console/payments',
-    '/console/payments/:payment',
+    // Not what stands beside them: the routes of the lists.
+    '/console/payments/((?!(?:export|list)$)[^/]+)',
     '/console/reports',
     '/console/configurations',
-    '/console/configurations/:configuration',
+    '/console/configurations/((?!(?:new|order)$)[^/]+)',
     '/console/configurations/:configuration/(form|theme|text|history)',
     '/console/gateways',
     '/console/staff',

@@ -2,8 +2,11 @@ import { unstable_doesMiddlewareMatch as passesMiddleware } from 'next/experimen
 import { describe, expect, test } from 'vitest'
 import { apiScopes } from '@/lib/merchant/api-scopes'
 import { covers, type Role } from '@/lib/staff/roles'
+import type { Owed } from '@/lib/staff/second-factor'
+import { stepOf } from '@/lib/web/staff'
 import { config as middleware } from '@/middleware'
 import { askPage } from './helpers/page-request'
+import { hintsOf, knock, origin, ours, reads, theirs, worldOf, type Listed } from './helpers/knock'
 import { serve } from './helpers/ports'
 import {
   fillPath,
@@ -14,56 +17,34 @@ import {
   type Method,
 } from './helpers/route-tree'
 import { twoMerchants, type TwoMerchants, type Who } from './helpers/two-merchants'
-import { pages, routes, type Door } from './route-matrix'
+import type { Door } from './doors/door'
+import { pages, routes } from './route-matrix'
 
 /** Every address × everybody who may and may not use it. The table is `route-matrix.ts`. */
 
-const origin = 'http://localhost:3000'
-const ours = { 'sec-fetch-site': 'same-origin' }
-const theirs = { 'sec-fetch-site': 'cross-site' }
 const roles: Role[] = ['agent', 'supervisor', 'owner']
-const reads = (method: Method) => method === 'GET' || method === 'HEAD'
 
-type Listed = { path: string; method: Method; door: Door }
 const listed: Listed[] = Object.entries(routes).flatMap(([path, doors]) =>
-  Object.entries(doors).map(([method, door]) => ({ path, method: method as Method, door })),
+  Object.entries(doors).flatMap(([method, given]) =>
+    [given].flat().map((door) => ({ path, method: method as Method, door })),
+  ),
 )
+/** Rows by name; an address that is asked for several things has several. */
 const named = <D extends Door>(of: (door: Door) => door is D) =>
   listed
     .filter((one): one is Listed & { door: D } => of(one.door))
-    .map((one): [string, Listed & { door: D }] => [`${one.method} ${one.path}`, one])
+    .map((one, _, all): [string, Listed & { door: D }] => {
+      const same = all.filter(({ path, method }) => path === one.path && method === one.method)
+      const number = same.length > 1 ? ` (${same.indexOf(one) + 1})` : ''
+      return [`${one.method} ${one.path}${number}`, one]
+    })
 
 const ofStaff = named((door): door is Extract<Door, { role: Role }> => 'role' in door)
 const ofPrograms = named((door): door is Extract<Door, { scope: unknown }> => 'scope' in door)
+const ofHalves = named((door): door is Extract<Door, { owes: Owed }> => 'owes' in door)
 const ofAnybody = named((door): door is Extract<Door, { open: unknown }> => 'open' in door)
 
-/** Knocks at a route with what the table says it is asked with. */
-async function knock(
-  { path, method, door }: Listed,
-  { ids }: Pick<TwoMerchants, 'ids'>,
-  headers: Record<string, string>,
-): Promise<{ status: number; body: string }> {
-  const handler = (await handlersAt(path))[method]!
-  const params = { ...ids, ...('scope' in door && door.params?.(ids)) }
-  const url = new URL(fillPath(path, params), origin)
-  if ('role' in door) {
-    for (const [name, value] of Object.entries(door.query?.(ids) ?? {})) {
-      url.searchParams.set(name, value)
-    }
-  }
-  const body = reads(method)
-    ? undefined
-    : JSON.stringify('body' in door && door.body ? door.body(ids) : {})
-  const leaving = new AbortController()
-  const json = { 'content-type': 'application/json' }
-  const init = { method, headers: { ...json, ...headers }, body, signal: leaving.signal }
-  const response = await handler(new Request(url, init), { params: Promise.resolve(params) })
-  const streams = response.headers.get('content-type')?.startsWith('text/event-stream')
-  const text = streams ? '' : await response.text()
-  leaving.abort()
-  if (streams) await response.body?.cancel().catch(() => {})
-  return { status: response.status, body: text }
-}
+const worldFor = async ({ door }: Listed) => worldOf(await twoMerchants(), door.given)
 
 describe('the table', () => {
   test('lists every page and no other', () => {
@@ -98,14 +79,16 @@ describe.each(ofStaff)('%s', (_name, one) => {
   const { role, own, stranger = 404 } = door
 
   test('is refused to everybody else, and changes nothing', async () => {
-    const world = await twoMerchants()
+    const world = await worldFor(one)
     const as = (who: Who, headers: Record<string, string> = ours) =>
       knock(one, world, { ...headers, cookie: world.cookies[who] })
     const before = await world.written()
 
     expect((await knock(one, world, ours)).status, 'nobody').toBe(401)
     expect((await knock(one, world, { ...ours, cookie: 'dotline=x' })).status, 'a cookie').toBe(401)
-    expect((await as('disabled owner')).status, 'disabled').toBe(401)
+    for (const who of ['disabled owner', 'code', 'set_up'] as const) {
+      expect((await as(who)).status, who).toBe(401)
+    }
     for (const who of roles.filter((one) => !covers(one, role))) {
       expect((await as(who)).status, who).toBe(404)
     }
@@ -124,20 +107,13 @@ describe.each(ofStaff)('%s', (_name, one) => {
   })
 
   test.each(roles.filter((one) => covers(one, role)))('is open to %s', async (who) => {
-    const world = await twoMerchants()
+    const world = await worldFor(one)
     const { status } = await knock(one, world, { ...ours, cookie: world.cookies[who] })
-    if (own) expect(status).toBe(own)
+    const stated = typeof own === 'object' ? own[who] : own
+    if (stated) expect(status).toBe(stated)
     else expect([200, 201, 202, 204]).toContain(status)
   })
 })
-
-/** What an answer to a stranger must not have in it, unless they said it themselves. */
-function hintsOf({ ids, here }: TwoMerchants, { path }: Listed): string[] {
-  const { merchantId, mia, olga } = here.ports.demo
-  const said = Object.entries(ids).filter(([name]) => !path.includes(`[${name}]`))
-  const own = said.filter(([name]) => name !== 'action').map(([, id]) => id)
-  return [...own, merchantId, mia, olga, 'Harper', 'Bridge Street', 'bridgestreet']
-}
 
 describe.each(ofPrograms)('%s', (_name, one) => {
   const { door } = one
@@ -145,7 +121,7 @@ describe.each(ofPrograms)('%s', (_name, one) => {
   const bearer = (key: string) => ({ authorization: `Bearer ${key}` })
 
   test('is refused without a key for it, and changes nothing', async () => {
-    const world = await twoMerchants()
+    const world = await worldFor(one)
     const narrow = await world.key(apiScopes.filter((one) => one !== scope))
     const other = await world.otherKey()
     const before = await world.written()
@@ -163,18 +139,58 @@ describe.each(ofPrograms)('%s', (_name, one) => {
   })
 
   test('is open to a key with its scope alone', async () => {
-    const world = await twoMerchants()
+    const world = await worldFor(one)
     const { status } = await knock(one, world, bearer(await world.key([scope])))
     if (own) expect(status).toBe(own)
     else expect([200, 201]).toContain(status)
   })
 })
 
-describe.each(ofAnybody)('%s', (_name, one) => {
+describe.each(ofHalves)('%s', (_name, one) => {
+  const { owes, own } = one.door
+
+  test('is refused to nobody and to staff who are in, and changes nothing', async () => {
+    const world = await worldFor(one)
+    const before = await world.written()
+    expect((await knock(one, world, ours)).status, 'nobody').toBe(401)
+    expect((await knock(one, world, { ...ours, cookie: 'dotline=x' })).status, 'a cookie').toBe(401)
+    const others = (Object.keys(world.cookies) as Who[]).filter((who) => who !== owes)
+    for (const who of others) {
+      const { status } = await knock(one, world, { ...ours, cookie: world.cookies[who] })
+      expect(status, who).toBe(401)
+    }
+    const cookie = world.cookies[owes]
+    expect((await knock(one, world, { ...theirs, cookie })).status, 'another site').toBe(403)
+    expect((await knock(one, world, { cookie })).status, 'no word of where from').toBe(403)
+    expect(await world.written()).toBe(before)
+  })
+
+  test('is open to somebody half-way in', async () => {
+    const world = await worldFor(one)
+    const { status } = await knock(one, world, { ...ours, cookie: world.cookies[owes] })
+    expect(status).toBe(own ?? 200)
+  })
+})
+
+describe.each(ofAnybody.filter(([, { door }]) => door.open === 'invited'))('%s', (_name, one) => {
+  test('is open to who has the link, once', async () => {
+    const world = await worldFor(one)
+    const before = await world.written()
+    const lost = { ...world, ids: { ...world.ids, token: 'x' } }
+    expect((await knock(one, world, theirs)).status, 'another site').toBe(403)
+    expect((await knock(one, lost, ours)).status, 'no link of ours').toBe(410)
+    expect((await knock(one, world, ours, { password: 'short' })).status).toBe(422)
+    expect(await world.written()).toBe(before)
+    expect((await knock(one, world, ours)).status).toBe(200)
+    expect((await knock(one, world, ours)).status, 'again').toBe(410)
+  })
+})
+
+describe.each(ofAnybody.filter(([, { door }]) => door.open !== 'invited'))('%s', (_name, one) => {
   const { method, door } = one
 
   test('answers whoever comes without a fault of its own, and changes nothing', async () => {
-    const world = await twoMerchants()
+    const world = await worldFor(one)
     const inDemo = (demo: boolean) =>
       serve({ ...world.here.ports, config: { ...world.here.ports.config, demo } })
     if (door.open === 'demo') inDemo(true)
@@ -207,10 +223,22 @@ describe.each(Object.entries(pages))('the page %s', (path, who) => {
       serve({ ...here.ports, config: { ...here.ports.config, demo: false } })
       return expect(await ask(world, cookies.owner)).toBe('not found')
     }
+    if (who === 'code' || who === 'set_up') {
+      const other = who === 'code' ? 'set_up' : 'code'
+      expect(await ask(world, cookies[who])).toBe('shown')
+      expect(await ask(world, cookies[other])).toBe(`to ${stepOf[other]}?next=%2Fagent`)
+      expect(await ask(world, cookies['disabled owner'])).toBe('to /sign-in?next=%2Fagent')
+      expect(await ask(world, null)).toBe('to /sign-in?next=%2Fagent')
+      return expect(await ask(world, cookies.owner)).toBe('to /agent')
+    }
     const before = await world.written()
     const signIn = `to /sign-in?next=${encodeURIComponent(fillPath(path, ids))}`
     expect(await ask(world, null)).toBe(signIn)
     expect(await ask(world, cookies['disabled owner'])).toBe(`${signIn}&ended=1`)
+    for (const owes of ['code', 'set_up'] as const) {
+      const step = signIn.replace('/sign-in', stepOf[owes])
+      expect(await ask(world, cookies[owes]), owes).toBe(step)
+    }
     for (const role of roles) {
       const shown = await ask(world, cookies[role])
       if (covers(role, who)) expect(shown, role).not.toMatch(/not found|sign-in/)

@@ -1,63 +1,54 @@
-import type { ApiScope } from '@/lib/merchant/api-scopes'
 import type { Role } from '@/lib/staff/roles'
-import type { Method } from './helpers/route-tree'
-import type { Ids } from './helpers/two-merchants'
+import type { Owed } from '@/lib/staff/second-factor'
+import { ofConsole } from './doors/console'
+import {
+  agent,
+  bank,
+  caller,
+  demo,
+  everybody,
+  nothing,
+  program,
+  vendor,
+  type Doors,
+} from './doors/door'
+import { ofSignIn } from './doors/sign-in'
 
 /**
  * Who may use which address: every page and route of `app`, and nothing else.
  * `tests/route-matrix.test.ts` knocks at each as everybody who may and who may not.
  */
 
-/** Asked for by members of staff who have this role or a higher one. */
-type StaffDoor = {
-  role: Role
-  /** What is asked, where the address alone says too little: it must be in order. */
-  body?: (ids: Ids) => unknown
-  query?: (ids: Ids) => Record<string, string>
-  /** For one who names what is another business's in it: 404, unless nothing in it names anything. */
-  stranger?: number
-  /** For one who may, where the thing is not in the state for it: 2xx otherwise. */
-  own?: number
-}
-
-/** Asked for by programs whose key has this scope. */
-type KeyDoor = Pick<StaffDoor, 'body' | 'stranger' | 'own'> & {
-  scope: ApiScope
-  params?: (ids: Ids) => Record<string, string>
-}
-
-/**
- * Asked for by anybody: `everybody` · `caller`, who has a link · `bank`, whose pages send callers
- * on to us · `vendor`, who signs what it posts · `demo`, in the demo alone.
- */
-type OpenDoor = { open: 'everybody' | 'caller' | 'bank' | 'vendor' | 'demo' }
-
-export type Door = StaffDoor | KeyDoor | OpenDoor
-
-const agent = (more: Omit<StaffDoor, 'role'> = {}): Door => ({ role: 'agent', ...more })
-const owner = (more: Omit<StaffDoor, 'role'> = {}): Door => ({ role: 'owner', ...more })
-const program = (scope: ApiScope, more: Omit<KeyDoor, 'scope'> = {}): Door => ({ scope, ...more })
-const [everybody, caller, bank, vendor, demo] = (
-  ['everybody', 'caller', 'bank', 'vendor', 'demo'] as const
-).map((open): Door => ({ open })) as [Door, Door, Door, Door, Door]
-
-const nothing = () => ({})
-
-export const pages: Record<string, Role | 'everybody' | 'demo'> = {
+export const pages: Record<string, Role | Owed | 'everybody' | 'demo'> = {
   '/': 'everybody',
   '/sign-in': 'everybody',
+  '/sign-in/second': 'code',
+  '/sign-in/set-up': 'set_up',
+  '/invite/[token]': 'everybody',
+  '/account': 'agent',
   '/agent': 'agent',
   '/agent/payment/[payment]': 'agent',
   '/console': 'supervisor',
+  '/console/payments': 'supervisor',
+  '/console/payments/[payment]': 'supervisor',
+  '/console/reports': 'supervisor',
+  '/console/configurations': 'owner',
+  '/console/configurations/[configuration]': 'owner',
+  '/console/configurations/[configuration]/form': 'owner',
+  '/console/configurations/[configuration]/history': 'owner',
+  '/console/configurations/[configuration]/text': 'owner',
+  '/console/configurations/[configuration]/theme': 'owner',
+  '/console/gateways': 'owner',
+  '/console/staff': 'owner',
   '/console/keys': 'owner',
   '/console/audit': 'owner',
   '/workbench': 'demo',
   '/workbench/bank/[order]': 'everybody',
 }
 
-export const routes: Record<string, Partial<Record<Method, Door>>> = {
-  '/sign-in/session': { GET: everybody, POST: everybody },
-  '/sign-out': { POST: everybody },
+export const routes: Doors = {
+  ...ofSignIn,
+  ...ofConsole,
 
   '/agent/active': { POST: agent({ stranger: 204 }) },
   '/agent/desk': { GET: agent({ stranger: 200 }) },
@@ -87,12 +78,6 @@ export const routes: Record<string, Partial<Record<Method, Door>>> = {
   },
   '/agent/payment/[payment]/view': { GET: agent() },
 
-  '/console/audit/lines': { GET: owner({ query: () => ({ before: '1000' }), stranger: 200 }) },
-  '/console/keys/create': {
-    POST: owner({ body: () => ({ name: 'Program', scopes: ['calls'] }), stranger: 201 }),
-  },
-  '/console/keys/[key]/revoke': { POST: owner() },
-
   '/api/health': { GET: everybody },
   '/api/v1/calls': {
     POST: program('calls', {
@@ -107,7 +92,7 @@ export const routes: Record<string, Partial<Record<Method, Door>>> = {
     }),
   },
   '/api/v1/calls/[call]/end': {
-    POST: program('calls', { params: ({ primaryCall }) => ({ call: primaryCall }) }),
+    POST: program('calls', { given: ({ ids }) => ({ call: ids.primaryCall }) }),
   },
   '/api/v1/payments/[payment]': { GET: program('payments:read') },
   '/api/v1/payments/[payment]/refunds': {

@@ -1,4 +1,5 @@
 import { noteAudit } from '@/lib/audit/note'
+import type { Db } from '@/lib/db/port'
 import type { Ports } from '@/lib/ports'
 import type { Staff } from '@/lib/staff/session'
 import { Configuration } from './configuration'
@@ -6,6 +7,7 @@ import { holdConfiguration, insertVersion, writeDraft } from './configuration-st
 import { Draft } from './draft'
 import { openAccount } from './open-account'
 import { problemsIn, type Problem } from './problems'
+import { hasLogo } from './store'
 
 export type PublishResult =
   | { ok: true; number: number; revision: number }
@@ -29,7 +31,7 @@ export async function publishDraft(
     if (held.draft === null) return { ok: false, code: 'no_draft' }
     if (held.draft_revision !== revision) return { ok: false, code: 'draft_changed' }
     const draft = Draft.parse(JSON.parse(held.draft))
-    const problems = problemsIn(draft)
+    const problems = [...problemsIn(draft), ...(await logoProblems(db, merchantId, draft))]
     if (problems.length > 0) return { ok: false, code: 'invalid_fields', problems }
     const content = Configuration.parse(draft)
     if (!(await openAccount(db, merchantId, content.gatewayAccount))) {
@@ -43,4 +45,11 @@ export async function publishDraft(
     await noteAudit(db, { merchantId, by, kind: 'configuration.published', subject: id, detail })
     return { ok: true, number, revision: next }
   })
+}
+
+/** A logo is shown by its hash alone, so the record says whose it is. */
+async function logoProblems(db: Db, merchantId: string, { theme }: Draft): Promise<Problem[]> {
+  if (theme.logo === null || (await hasLogo(db, merchantId, theme.logo))) return []
+  const message = 'This logo is not there. Choose the picture again.'
+  return [{ path: 'theme.logo', code: 'unknown_logo', message }]
 }

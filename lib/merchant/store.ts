@@ -49,6 +49,11 @@ export async function findLogo(
   return (await query.executeTakeFirst()) ?? null
 }
 
+export async function hasLogo(db: Db, merchantId: string, hash: string): Promise<boolean> {
+  const query = db.selectFrom('logos').select('hash').where('hash', '=', hash)
+  return (await query.where('merchant_id', '=', merchantId).executeTakeFirst()) !== undefined
+}
+
 /** Keeps a logo; the same picture twice is one. */
 export async function insertLogo(
   db: Db,

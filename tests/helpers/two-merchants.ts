@@ -5,36 +5,49 @@ import { createApiKey } from '@/lib/merchant/api-keys'
 import { apiScopes, type ApiScope } from '@/lib/merchant/api-scopes'
 import { addMerchant } from '@/lib/merchant/merchants'
 import type { Role } from '@/lib/staff/roles'
+import type { Owed } from '@/lib/staff/second-factor'
 import { beginSession } from '@/lib/staff/session'
 import { sessionCookie } from '@/lib/web/session-cookie'
 import { office, type Office } from './payment'
 import { serve } from './ports'
+import { atTheTill } from './till'
 
-/** Who may knock: of our business, of another one, or of ours until they were disabled. */
-export type Who = Role | 'other agent' | 'other owner' | 'disabled owner'
+/**
+ * Who may knock: of our business, of another one, of ours until they were disabled, or of ours and
+ * half-way in, who owe a code or a second factor.
+ */
+export type Who = Role | 'other agent' | 'other owner' | 'disabled owner' | Owed
 
 /** Two businesses on one installation, with a payment, a call and a key in the first. */
 export async function twoMerchants() {
-  const here = await office()
+  const bare = await office()
+  const here = { ...bare, ports: atTheTill(bare.ports).ports }
   const { db, config, demo } = here.ports
   serve(here.ports)
   const { merchantId, mia, olga, priya } = demo
   const added = await addMerchant(here.ports, 'Quayside Dental', 'command')
   if (!added.ok) throw new Error(added.code)
 
+  /** They have the password of everybody in the demo. */
+  const { password_hash } = await db
+    .selectFrom('staff')
+    .select('password_hash')
+    .where('id', '=', mia)
+    .executeTakeFirstOrThrow()
+
   async function hire(merchant_id: string, role: Role): Promise<string> {
     const id = randomUUID()
     const person = { id, merchant_id, role, email: `${id}@quayside.example`, name: 'Quin' }
     await db
       .insertInto('staff')
-      .values({ ...person, password_hash: '-', created_at: 0 })
+      .values({ ...person, password_hash, created_at: 0 })
       .execute()
     return id
   }
 
-  async function cookieOf(id: string): Promise<string> {
+  async function cookieOf(id: string, second = true): Promise<string> {
     const query = db.selectFrom('staff').selectAll().where('id', '=', id)
-    const session = await beginSession(db, await query.executeTakeFirstOrThrow(), { second: true })
+    const session = await beginSession(db, await query.executeTakeFirstOrThrow(), { second })
     const set = await sessionCookie(config, new Request(config.publicUrl), session)
     return set.get('set-cookie')!.split(';')[0]!
   }
@@ -53,6 +66,8 @@ export async function twoMerchants() {
     'other agent': await cookieOf(await hire(added.id, 'agent')),
     'other owner': await cookieOf(await hire(added.id, 'owner')),
     'disabled owner': await cookieOf(left),
+    code: await cookieOf(olga, false),
+    set_up: await cookieOf(await hire(merchantId, 'owner'), false),
   }
   await db.updateTable('staff').set({ disabled_at: 1 }).where('id', '=', left).execute()
 
@@ -82,16 +97,22 @@ export async function twoMerchants() {
 export type TwoMerchants = Awaited<ReturnType<typeof twoMerchants>>
 
 /** What stands in addresses and bodies, of the first business, by the name of the parameter. */
-async function idsIn(here: Office) {
+async function idsIn(here: Pick<Office, 'draft'> & { ports: Office['ports'] }) {
   const { db, demo } = here.ports
   const key = await db.selectFrom('api_keys').select('id').executeTakeFirstOrThrow()
   return {
     payment: await here.draft(),
+    // Made where a door needs them; until then of nothing.
+    refund: randomUUID() as string,
+    account: randomUUID() as string,
+    invitation: randomUUID() as string,
+    token: randomUUID() as string,
+    passkey: randomUUID() as string,
+    person: demo.jonas,
     call: demo.call,
     primaryCall: 'C-8f31-207a',
     configuration: demo.harper,
     key: key.id,
-    staff: demo.jonas,
     action: 'end',
   }
 }

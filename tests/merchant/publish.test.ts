@@ -80,3 +80,34 @@ test.each([
     what === 'that is put away' ? 'put away' : 'Harper invoices',
   )
 })
+
+test('a draft with a logo that is not the merchant’s own is not published', async () => {
+  const here = await ownersOffice()
+  const { db, demo } = here.ports
+  const { draft } = await here.editing(demo.harper)
+  const merchant_id = crypto.randomUUID()
+  const theirs = { merchant_id, hash: 'f'.repeat(16), type: 'image/png', bytes: Buffer.of(1) }
+  await db.insertInto('merchants').values({ merchant_id, name: 'Another', created_at: 0 }).execute()
+  await db.insertInto('logos').values(theirs).execute()
+  for (const logo of [theirs.hash, '0'.repeat(16)]) {
+    const changed = { ...draft, theme: { ...draft.theme, logo } }
+    const revision = await here.edit(demo.harper, () => changed)
+    const refused = await publishDraft(here.ports, here.owner, demo.harper, { revision })
+    expect(refused).toMatchObject({
+      ok: false,
+      code: 'invalid_fields',
+      problems: [{ path: 'theme.logo', code: 'unknown_logo' }],
+    })
+  }
+  const { merchantId } = demo
+  const published = await findPublished(db, merchantId, demo.harper)
+  expect(published?.content.theme.logo).toBe(draft.theme.logo)
+  await db
+    .insertInto('logos')
+    .values({ ...theirs, merchant_id: merchantId })
+    .execute()
+  const logo = theirs.hash
+  expect(
+    await here.publish(demo.harper, (was) => ({ ...was, theme: { ...was.theme, logo } })),
+  ).toBe(2)
+})

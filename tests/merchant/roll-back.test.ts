@@ -80,6 +80,20 @@ describe('rolling back', () => {
     expect(published?.content.gatewayAccount).toBe(now)
   })
 
+  test('never charges with another merchant’s account', async () => {
+    const { ports: office, owner, harper } = await renamed()
+    const { add, ports, merchantId } = atTheTill(office)
+    const [then, now] = [await add(), await add()]
+    await chargeWith(ports, merchantId, harper, then, 'command')
+    await chargeWith(ports, merchantId, harper, now, 'command')
+    const theirs = { merchant_id: crypto.randomUUID() }
+    await ports.db.updateTable('gateway_accounts').set(theirs).where('id', '=', then).execute()
+    const done = await rollBack(ports, owner, harper, { number: 3, published: 4 })
+    expect(done).toEqual({ ok: true, number: 5, keptAccount: true })
+    const published = await findPublished(ports.db, merchantId, harper)
+    expect(published?.content.gatewayAccount).toBe(now)
+  })
+
   test('charges with the account of then where there is one', async () => {
     const { ports: office, owner, harper } = await renamed()
     const { add, ports, merchantId } = atTheTill(office)

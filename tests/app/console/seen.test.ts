@@ -39,10 +39,8 @@ test('knows nothing of another business’s payments', async () => {
   const other = { merchant_id: crypto.randomUUID() }
   await ports.db.updateTable('payments').set(other).where('id', '=', id).execute()
   expect(await (await ask({ key: 'reference', shape: '0' })).json()).toEqual({ seen: 0, unfit: 0 })
-  expect(await (await ask({ key: 'reference', shape: '0' }, 'none')).json()).toEqual({
-    seen: 0,
-    unfit: 0,
-  })
+  const foreign = await ask({ key: 'reference', shape: '0' }, 'none')
+  expect(foreign.status).toBe(404)
 })
 
 test.each([

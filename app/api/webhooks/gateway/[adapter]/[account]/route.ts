@@ -21,7 +21,7 @@ export const POST = route(
     const { adapter, account } = await params
     const opened = await ports()
     const row = await opened.gateways.find(account)
-    if (row?.gateway !== adapter) return refuse('not_found')
+    if (!row || row.gateway !== adapter) return refuse('not_found')
     const body = await readText(request, maxBodyBytes)
     if (!body.ok) return body.response
     const { status, body: said } = await hearGateway(opened, account, {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FormField } from '@/lib/merchant/configuration'
+import { findEditing } from '@/lib/merchant/editing-store'
 import { fitsShape } from '@/lib/merchant/shape'
 import { lastValues } from '@/lib/payment/values-store'
 import { refuse, reply } from '@/lib/web/reply'
@@ -19,6 +20,8 @@ export const GET = withStaff<{ configuration: string }>(
     const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams))
     if (!query.success) return refuse('invalid_body')
     const { key, shape } = query.data
+    if (!(await findEditing(ports.db, staff.merchantId, params.configuration)))
+      return refuse('not_found')
     const last = await lastValues(ports.db, staff.merchantId, params.configuration, most)
     const values = last.map((values) => (Object.hasOwn(values, key) ? values[key]!.trim() : ''))
     const filled = values.filter(Boolean)
