@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { deskTopic } from '@/lib/live/event'
 import type { Ports } from '@/lib/ports'
 import { findStaffByEmail } from '@/lib/staff/store'
+import type { CallMedia } from './media'
 import { findCallByPrimaryId, insertCall } from './store'
 
 export type IncomingCall = {
@@ -14,6 +15,7 @@ export type IncomingCall = {
   callerNumber: string
   calledNumber: string
   agentEmail: string
+  media?: CallMedia | null
 }
 
 /** A contact centre tells that one of our agents is on a call. */
@@ -34,6 +36,7 @@ export async function beginCall(
     direction: call.direction,
     caller_number: call.callerNumber,
     called_number: call.calledNumber,
+    media: call.media ? JSON.stringify(call.media) : null,
   })
   if (made) {
     await bus.publish(deskTopic(call.merchantId), { type: 'desk.changed', at: clock.now() })

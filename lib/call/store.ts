@@ -28,8 +28,8 @@ export async function findCallByPrimaryId(
 /** Writes a call down; null when the contact centre has told us of it before. */
 export async function insertCall(
   db: Db,
-  call: Omit<CallRow, 'ended_at' | 'started_at' | 'agent_state' | 'region'> &
-    Partial<Pick<CallRow, 'region'>>,
+  call: Omit<CallRow, 'ended_at' | 'started_at' | 'agent_state' | 'region' | 'media'> &
+    Partial<Pick<CallRow, 'region' | 'media'>>,
 ): Promise<CallRow | null> {
   const query = db
     .insertInto('calls')
@@ -81,6 +81,11 @@ export async function setAgentState(db: Db, id: string, agent_state: AgentState)
 /** Writes down the agent's leg, once it is known. */
 export async function setSecondaryId(db: Db, id: string, secondary_id: string): Promise<void> {
   await db.updateTable('calls').set({ secondary_id }).where('id', '=', id).execute()
+}
+
+/** Writes down where a call's sound passes now. */
+export async function setMedia(db: Db, id: string, media: string): Promise<void> {
+  await db.updateTable('calls').set({ media }).where('id', '=', id).execute()
 }
 
 /** The call a member of staff is on, or the last one they were on. */

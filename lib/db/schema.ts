@@ -27,8 +27,22 @@ type PaymentTables = {
     agent_state: Generated<AgentState>
     /** Where the vendor runs this call, when it said so. */
     region: string | null
+    /** JSON, a `CallMedia` of lib/call/media.ts; null where sound passes no engine of ours. */
+    media: string | null
     started_at: number
     ended_at: number | null
+  }
+  /** The ways by which calls come in, each tried with a real telephone. */
+  trunks: {
+    merchant_id: string
+    name: string
+    mode: 'drop' | 'tone'
+    /** 1 where keys come as tones although events were agreed on. */
+    detect: number
+    tested_at: number
+    tested_by: string
+    /** JSON, a `TrunkTest` of lib/call/trunk.ts. */
+    test: string
   }
   /** The card entries by telephone keypad: that they were, never what was typed. */
   keypad_entries: {

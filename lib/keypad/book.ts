@@ -3,7 +3,7 @@ import { keypadFields, type KeypadField, type Verdict } from '@/lib/card/judge'
 import { emptyKeys, type Keys } from '@/lib/card/keys'
 import type { Clock } from '@/lib/clock'
 import type { KeypadSettings } from '@/lib/merchant/configuration'
-import type { InsecureReason, Line, Voice } from '@/lib/voice/port'
+import type { Evidence, InsecureReason, Line, Voice } from '@/lib/voice/port'
 import { step, type KeypadAction } from './flow'
 import type { CaptureError, EndReason, KeypadFieldView, KeypadStage } from './view'
 
@@ -20,6 +20,8 @@ export type Entry = {
   stage: KeypadStage
   masked: boolean
   insecure: InsecureReason | null
+  /** What `masked` rests on, where the voice says so. */
+  evidence: Evidence
   ended: EndReason | null
   endsAt: number | null
   extensions: number

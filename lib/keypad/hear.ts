@@ -6,6 +6,7 @@ import type { VoiceEvent } from '@/lib/voice/port'
 import { endEntry } from './end'
 import { lose } from './lose'
 import { press } from './press'
+import { tellEntry } from './snapshot'
 
 /**
  * Something happened on a telephone line. True when it was somebody who rang and whom an agent
@@ -22,6 +23,13 @@ export async function hearVoice(
     case 'unsecured': {
       const entry = ports.keypad.ofCall(event.callId)
       if (entry) await lose(ports, entry, event.reason)
+      return false
+    }
+    case 'proven': {
+      const entry = ports.keypad.ofCall(event.callId)
+      if (!entry) return false
+      entry.evidence = event.evidence
+      await tellEntry(ports, entry)
       return false
     }
     case 'left':

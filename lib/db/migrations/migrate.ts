@@ -5,6 +5,7 @@ import * as keypad from './002-keypad'
 import * as gateways from './003-gateways'
 import * as texts from './004-texts'
 import * as console from './005-console'
+import * as media from './010-media'
 
 /** Every migration by name; they run in the order of their names, each once. */
 const migrations: Record<string, Migration> = {
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   '003-gateways': gateways,
   '004-texts': texts,
   '005-console': console,
+  '010-media': media,
 }
 
 /** Brings the record up to this version of the program; answers with what was done, by name. */

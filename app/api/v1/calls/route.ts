@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { beginCall } from '@/lib/call/begin'
+import { CallMedia } from '@/lib/call/media'
 import { readPhone } from '@/lib/call/phone'
 import { withApiKey } from '@/lib/web/api-key'
 import { readJson } from '@/lib/web/read'
@@ -18,13 +19,15 @@ const Call = z.strictObject({
   called: z.string().min(1).max(40),
   /** E-mail address of the agent who is on it. */
   agent: z.string().min(3).max(254),
+  /** Where its sound passes, for keys that are masked there. */
+  media: CallMedia.optional(),
 })
 
 /** A contact centre says that an agent is on a call. Said twice, it is one call: 201, then 200. */
 export const POST = withApiKey(async (request, { merchantId, ports }) => {
   const read = await readJson(request, Call, maxBodyBytes)
   if (!read.ok) return read.response
-  const { caller, called, direction, agent, id, secondaryId } = read.value
+  const { caller, called, direction, agent, id, secondaryId, media } = read.value
   const [from, to] = [readPhone(caller), readPhone(called)]
   if (!from.ok) return refuse('invalid_number', { fields: ['caller'] })
   if (!to.ok) return refuse('invalid_number', { fields: ['called'] })
@@ -36,6 +39,7 @@ export const POST = withApiKey(async (request, { merchantId, ports }) => {
     callerNumber: from.e164,
     calledNumber: to.e164,
     agentEmail: agent,
+    media: media ?? null,
   })
   if (!begun.ok) return refuse(begun.code, { fields: ['agent'] })
   return reply(begun.created ? 201 : 200, { id, callId: begun.callId })
