@@ -128,6 +128,7 @@ export function openLink(setting: LinkSetting) {
     push,
     /** A key that counts. */
     key(callId: string, generation: number, pressed: string): void {
+      if (!up) return
       // Grows past every key of the run before this one.
       order = Math.max(order + 1, Date.now())
       keys.push({ callId, generation, key: pressed, order })

@@ -31,7 +31,8 @@ export function connect({ config, clock }: AdapterSetting): Voice {
       agentTag: media.agentTag,
       profile: profileOf(media.trunk!),
       // Each wish is proven anew; the mask stays where it is there already.
-      attempt: (before?.attempt ?? 0) + 1,
+      // Grows past every number of the run before this one.
+      attempt: Math.max((before?.attempt ?? 0) + 1, clock.now()),
       want: 'masked',
       listen: null,
     }))
