@@ -1,18 +1,18 @@
 import type { Wishes } from '@/lib/voice/rtpengine/protocol'
-import type { openDigits } from './digits'
-import { watchHealth, type CanaryResult } from './health'
+import { runCanary } from './canary'
+import { openDigits } from './digits'
+import { watchHealth } from './health'
 import { openLine, type Line } from './line'
 import { openLink } from './link'
-import type { Ng, Profile } from './ng'
+import type { Ng } from './ng'
 
 /** Lines that were let go of are looked at this much more rarely. */
 const keptEvery = 5
 
 export type AgentSetting = {
   ng: Ng
-  /** Opens the connection on which the engine tells of keys. */
-  digits: (heard: Parameters<typeof openDigits>[1]) => { close(): void }
-  canary: (profile: Profile) => Promise<CanaryResult>
+  /** Where the engine tells of keys. */
+  digits: { host: string; port: number }
   server: { url: string; key: string }
   tell(what: string): void
 }
@@ -21,13 +21,24 @@ export type AgentSetting = {
  * The edge agent: keeps each line as the server wants it, forwards the keys that count, and says
  * what can be proven. What it cannot prove it calls lost; what it masks stays masked without it.
  */
-export function openAgent({ ng, digits, canary, server, tell }: AgentSetting) {
+export function openAgent({ ng, digits, server, tell }: AgentSetting) {
   const lines = new Map<string, Line>()
   let turns = 0
 
+  const keys = openDigits(digits, {
+    onDigit(digit) {
+      const line = [...lines.values()].find(({ wish }) => wish.sipCallId === digit.callId)
+      const generation = line?.hear(digit) ?? null
+      if (line && generation !== null) link.key(line.wish.callId, generation, digit.key.reveal())
+    },
+    onGone: () => health.lost(),
+    onHere: () => health.look(),
+  })
+
   const health = watchHealth({
     ng,
-    canary,
+    canary: (profile) => runCanary({ ng, digits: keys, profile }),
+    isHere: () => keys.connected,
     tell,
     onLost: () => lines.forEach((line) => line.lost('media_restarted')),
   })
@@ -40,15 +51,6 @@ export function openAgent({ ng, digits, canary, server, tell }: AgentSetting) {
     onDown: () => tell('the server is out of reach; what is masked stays masked'),
     onUp: () => tell('the server answers'),
     complain: tell,
-  })
-
-  const keys = digits({
-    onDigit(digit) {
-      const line = [...lines.values()].find(({ wish }) => wish.sipCallId === digit.callId)
-      const generation = line?.hear(digit) ?? null
-      if (line && generation !== null) link.key(line.wish.callId, generation, digit.key.reveal())
-    },
-    onGone: () => health.lost(),
   })
 
   function take(wishes: Wishes['lines']): void {
@@ -83,12 +85,14 @@ export function openAgent({ ng, digits, canary, server, tell }: AgentSetting) {
   }, 1000)
 
   return {
-    lines: () => [...lines.values()],
+    /** Every canary has come back well. */
+    ready: () => health.ready(),
     close(): void {
       clearInterval(timer)
       keys.close()
       link.close()
       health.close()
+      ng.close()
     },
   }
 }

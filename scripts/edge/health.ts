@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Canary } from './canary'
 import type { Health } from './line'
 import type { Ng, Profile } from './ng'
 
@@ -9,8 +10,6 @@ const canaryGoodMs = canaryEveryMs + 60_000
 const afterFailureMs = 30_000
 /** The engine's clock counts whole seconds. */
 const sameStartMs = 3000
-
-export type CanaryResult = { ok: true } | { ok: false; reason: string }
 
 /** Every set of parameters that a line may be masked with. */
 const profiles: Profile[] = [
@@ -29,12 +28,14 @@ const nameOf = (profile: Profile) =>
  */
 export function watchHealth(given: {
   ng: Pick<Ng, 'statistics'>
-  canary: (profile: Profile) => Promise<CanaryResult>
+  canary: (profile: Profile) => Promise<Canary>
+  /** Whether the engine tells of keys. */
+  isHere: () => boolean
   /** The engine started anew, or is out of sight: no line is known to be masked. */
   onLost(): void
   tell(what: string): void
-}): Health & { lost(): void; close(): void } {
-  const { ng, canary, onLost, tell } = given
+}): Health & { lost(): void; look(): void; ready(): boolean; close(): void } {
+  const { ng, canary, isHere, onLost, tell } = given
   const passed = new Map<string, number>()
   const stop = new AbortController()
   let life = 0
@@ -73,7 +74,7 @@ export function watchHealth(given: {
       else {
         well = false
         passed.delete(nameOf(profile))
-        tell(`the canary of ${nameOf(profile)} failed: ${result.reason}`)
+        tell(`the canary of ${nameOf(profile)} failed: ${result.reason}, ${result.detail}`)
       }
     }
     dueAt = Date.now() + (well ? canaryEveryMs : afterFailureMs)
@@ -82,7 +83,7 @@ export function watchHealth(given: {
   async function run(): Promise<void> {
     while (!stop.signal.aborted) {
       await look()
-      if (startedAt !== null && Date.now() >= dueAt) await test()
+      if (startedAt !== null && isHere() && Date.now() >= dueAt) await test()
       wake = new AbortController()
       const signal = AbortSignal.any([stop.signal, wake.signal])
       await pause(1000, undefined, { signal }).catch(() => {})
@@ -96,7 +97,10 @@ export function watchHealth(given: {
       const at = passed.get(nameOf(profile))
       return at !== undefined && Date.now() - at < canaryGoodMs ? at : null
     },
+    ready: () => profiles.every((profile) => passed.has(nameOf(profile))),
     lost,
+    /** Does now what it would do within a second. */
+    look: () => wake.abort(),
     close: () => stop.abort(),
   }
 }

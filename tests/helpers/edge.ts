@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto'
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+import { onTestFinished } from 'vitest'
+import { systemClock } from '@/lib/clock'
+import { connect } from '@/lib/voice/rtpengine/rtpengine'
+import type { Line, VoiceEvent, Webhook } from '@/lib/voice/port'
+import { openAgent } from '@/scripts/edge/agent'
+import { openCall, type SyntheticCall } from '@/scripts/edge/call'
+import { openNg, type Ng } from '@/scripts/edge/ng'
+import { startRtpengine } from '@/scripts/rtpengine.mjs'
+import { testConfig } from './config'
+
+/** An rtpengine, an edge agent beside it and the server's voice, on this machine. */
+export async function openRig({ ngOf = openNg }: { ngOf?: (url: string) => Ng } = {}) {
+  const daemon = await startRtpengine()
+  onTestFinished(() => daemon.stop())
+  const key = randomBytes(32).toString('base64url')
+  const config = { ...testConfig('/nowhere'), edges: new Map([['edge1', key]]) }
+  const voice = connect({ config, clock: systemClock })
+  const events: VoiceEvent[] = []
+  const posts: Webhook[] = []
+  const said: string[] = []
+
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const webhook: Webhook = {
+      path: request.url!.split('/').filter(Boolean),
+      headers: new Headers(request.headers as Record<string, string>),
+      body: Buffer.concat(chunks).toString(),
+    }
+    posts.push(webhook)
+    const reading = await voice.read(webhook)
+    events.push(...reading.events)
+    const { status, json } = reading.answer(false)
+    response.writeHead(status, { 'content-type': 'application/json' })
+    response.end(json === undefined ? undefined : JSON.stringify(json))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const noticing = setInterval(() => events.push(...(voice.noticed?.() ?? [])), 250)
+  onTestFinished(() => clearInterval(noticing))
+
+  const start = () =>
+    openAgent({
+      ng: ngOf(daemon.url),
+      digits: daemon.tcp,
+      server: { url: `http://127.0.0.1:${port}/edge1`, key },
+      tell: (what) => said.push(what),
+    })
+  let agent = start()
+  onTestFinished(() => agent.close())
+  const ng = openNg(daemon.url)
+  onTestFinished(() => ng.close())
+
+  return {
+    daemon,
+    ng,
+    voice,
+    events,
+    posts,
+    said,
+    server,
+    /** The edge agent as it runs. */
+    agent: () => agent,
+    restartAgent() {
+      agent.close()
+      agent = start()
+    },
+
+    /** Two telephones that talk, and the line as the server knows it. */
+    async call(
+      trunk: { mode: 'drop' | 'tone'; detect?: boolean },
+      setting?: Parameters<typeof openCall>[1],
+    ): Promise<{ call: SyntheticCall; line: Line }> {
+      const opened = await openCall(ng, setting)
+      if (!opened.ok) throw new Error(opened.said)
+      const call = opened.value
+      onTestFinished(() => call.end())
+      if (!(await call.talking())) throw new Error('nobody is heard')
+      const line: Line = {
+        callId: `call-${call.callId}`,
+        callerLeg: `${call.callId}-1`,
+        agentLeg: `${call.callId}-2`,
+        region: null,
+        media: {
+          edge: 'edge1',
+          callId: call.callId,
+          customerTag: call.callerTag,
+          agentTag: call.agentTag,
+          trunk: { name: 'carrier', detect: false, testedAt: Date.now(), ...trunk },
+        },
+      }
+      return { call, line }
+    },
+  }
+}
+
+/** Waits until something holds, or fails. */
+export async function eventually(holds: () => boolean, withinMs = 10_000): Promise<void> {
+  const giveUpAt = Date.now() + withinMs
+  while (!holds()) {
+    if (Date.now() > giveUpAt) throw new Error('it did not come to that')
+    await new Promise((done) => setTimeout(done, 10))
+  }
+}
