@@ -30,7 +30,7 @@ type Heard = {
   onHere?(): void
 }
 
-const backOffMs = { first: 100, most: 5_000 }
+const backOffMs = { first: 100, most: 2_000 }
 /** A connection that nobody answers any more loses digits without a word. */
 const askEveryMs = 1_000
 

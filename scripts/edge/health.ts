@@ -66,17 +66,17 @@ export function watchHealth(given: {
 
   async function test(): Promise<void> {
     const mine = life
-    let well = true
-    for (const profile of profiles) {
-      const result = await canary(profile)
-      if (mine !== life || stop.signal.aborted) return
-      if (result.ok) passed.set(nameOf(profile), Date.now())
+    const results = await Promise.all(profiles.map(canary))
+    if (mine !== life || stop.signal.aborted) return
+    const well = results.every(({ ok }) => ok)
+    results.forEach((result, at) => {
+      const name = nameOf(profiles[at]!)
+      if (result.ok) passed.set(name, Date.now())
       else {
-        well = false
-        passed.delete(nameOf(profile))
-        tell(`the canary of ${nameOf(profile)} failed: ${result.reason}, ${result.detail}`)
+        passed.delete(name)
+        tell(`the canary of ${name} failed: ${result.reason}, ${result.detail}`)
       }
-    }
+    })
     dueAt = Date.now() + (well ? canaryEveryMs : afterFailureMs)
   }
 

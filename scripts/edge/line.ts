@@ -111,23 +111,29 @@ export function openLine({ ng, health }: Used, first: Wish, changed: () => void)
   }
 
   /**
-   * Somebody else gets the caller's sound, and with `tone` hears the keys: at once the mask that
-   * is safe for all, and while keys may be on their way, no sound at all.
+   * Keys may be on their way to somebody: at once no sound of the caller at all, and then the mask
+   * that holds with several listeners. In this order, because a key that is down while the mask
+   * changes comes through as its true tone.
    */
-  async function leak(why: InsecureReason, mute: boolean): Promise<void> {
+  async function brake(why: InsecureReason): Promise<void> {
     fail({ why })
     const { sipCallId, customerTag } = wish
-    if (mute) await ng.blockMedia(sipCallId, customerTag)
+    await ng.blockMedia(sipCallId, customerTag)
     await ng.block(sipCallId, customerTag, { mode: 'drop' })
-    if (mute && state === 'lost') become('muted', why)
+    if (state === 'lost') become('muted', why)
   }
 
+  /**
+   * Let go of, and masked as it was until the call ends: whatever the mask is changed to, a key
+   * that is held down meanwhile would be heard.
+   */
   async function keep(): Promise<void> {
     const mine = ++run
-    const { sipCallId, customerTag } = wish
-    const taken = await ng.block(sipCallId, customerTag, { mode: 'drop' })
+    const { sipCallId, customerTag, profile } = wish
+    const wasMuted = state === 'muted'
+    const taken = await ng.block(sipCallId, customerTag, wasMuted ? { mode: 'drop' } : profile)
     if (mine !== run) return
-    await ng.unblockMedia(sipCallId, customerTag)
+    if (wasMuted) await ng.unblockMedia(sipCallId, customerTag)
     if (mine !== run) return
     become(!taken.ok && taken.reason === 'unknown_call' ? 'gone' : 'kept')
   }
@@ -145,8 +151,8 @@ export function openLine({ ng, health }: Used, first: Wish, changed: () => void)
     if (!now.ok) {
       // One unanswered question is a busy engine; two are none.
       if (now.why === 'media_restarted' && ++silentLooks < 2) return
-      if (now.why === 'second_sink')
-        return leak(now.why, wish.profile.mode === 'tone' && wish.listen !== null)
+      // `drop` masks for every listener, `tone` for one.
+      if (now.why === 'second_sink' && wish.profile.mode === 'tone') return brake(now.why)
       return fail(now)
     }
     silentLooks = 0
@@ -196,7 +202,7 @@ export function openLine({ ng, health }: Used, first: Wish, changed: () => void)
       if (sourceTag !== wish.customerTag) return null
       if (state === 'secured') return wish.listen
       // The caller goes on typing, and nothing proves that the agent does not hear it.
-      if (state === 'lost' && wish.want === 'masked') void leak('wire_digit_seen', true)
+      if (state === 'lost' && wish.want === 'masked') void brake('wire_digit_seen')
       return null
     },
 

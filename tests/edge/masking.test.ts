@@ -23,7 +23,7 @@ describe.each([{ mode: 'drop' }, { mode: 'tone' }] as const)(
       await wait(200)
       expect(call.agent.heard().events).toBe('415')
 
-      await eventually(() => rig.agent().ready(), 20_000)
+      await eventually(() => rig.agent().ready(), 40_000)
       const done = await rig.voice.secure(line)
       expect(done).toMatchObject({ ok: true })
       call.forget()

@@ -22,7 +22,9 @@ export async function openRig({ ngOf = openNg }: { ngOf?: (url: string) => Ng } 
   const posts: Webhook[] = []
   const said: string[] = []
 
+  let isCut = false
   const server = createServer(async (request, response) => {
+    if (isCut) return void request.destroy()
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const webhook: Webhook = {
@@ -69,6 +71,12 @@ export async function openRig({ ngOf = openNg }: { ngOf?: (url: string) => Ng } 
     server,
     /** The edge agent as it runs. */
     agent: () => agent,
+    /** The way from the edge to the server is lost, and comes back. */
+    cut() {
+      isCut = true
+      server.closeAllConnections()
+    },
+    mend: () => void (isCut = false),
     restartAgent() {
       agent.close()
       agent = start()
@@ -81,7 +89,8 @@ export async function openRig({ ngOf = openNg }: { ngOf?: (url: string) => Ng } 
     ): Promise<{ call: SyntheticCall; line: Line }> {
       const opened = await openCall(ng, setting)
       if (!opened.ok) throw new Error(opened.said)
-      const call = opened.value
+      let ended: Promise<void> | null = null
+      const call = { ...opened.value, end: () => (ended ??= opened.value.end()) }
       onTestFinished(() => call.end())
       if (!(await call.talking())) throw new Error('nobody is heard')
       const line: Line = {
