@@ -32,6 +32,11 @@ export async function hearVoice(
       await tellEntry(ports, entry)
       return false
     }
+    case 'over': {
+      const entry = ports.keypad.ofCall(event.callId)
+      if (entry) await endEntry(ports, entry, 'call_ended')
+      return false
+    }
     case 'left':
       await hangUp(ports, event.leg)
       return false

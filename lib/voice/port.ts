@@ -131,6 +131,8 @@ export type VoiceEvent =
   | { type: 'proven'; callId: string; evidence: Evidence }
   /** The masking is known to have failed while it should have held. */
   | { type: 'unsecured'; callId: string; reason: InsecureReason }
+  /** The call is over, and which of the two hung up is not known. */
+  | { type: 'over'; callId: string }
   /** A leg has hung up. */
   | { type: 'left'; leg: string }
 

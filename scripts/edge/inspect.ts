@@ -9,10 +9,9 @@ export type Seen = { created: number; packets: number; at: number }
 export function inspect(
   call: CallState,
   { customerTag, agentTag }: Pick<Wish, 'customerTag' | 'agentTag'>,
-): { ok: true; seen: Seen } | { ok: false; why: InsecureReason | 'agent_gone' } {
+): { ok: true; seen: Seen } | { ok: false; why: InsecureReason } {
   const customer = call.tags.find(({ tag }) => tag === customerTag)
   if (!customer) return { ok: false, why: 'call_leg_lost' }
-  if (!call.tags.some(({ tag }) => tag === agentTag)) return { ok: false, why: 'agent_gone' }
   const { subscribers } = customer
   if (!subscribers.includes(agentTag)) return { ok: false, why: 'line_changed' }
   if (subscribers.length > 1) return { ok: false, why: 'second_sink' }

@@ -29,7 +29,6 @@ export function openLine({ ng, health }: Used, first: Wish, changed: () => void)
   let wish = first
   let state: LineReport['state'] = 'securing'
   let reason: InsecureReason | null = null
-  let left: LineReport['left'] = null
   let evidence = new Map<EvidenceKind, number>()
   let proven: Seen | null = null
   let life = -1
@@ -90,7 +89,7 @@ export function openLine({ ng, health }: Used, first: Wish, changed: () => void)
     if (told && state === 'secured') changed()
   }
 
-  type Failing = { why: InsecureReason | 'gone' | 'agent_gone' }
+  type Failing = { why: InsecureReason | 'gone' }
 
   /** The call as the engine knows it now, if it is as it should be. */
   async function look(): Promise<{ ok: true; seen: Seen } | ({ ok: false } & Failing)> {
@@ -103,10 +102,6 @@ export function openLine({ ng, health }: Used, first: Wish, changed: () => void)
   function fail({ why }: Failing): void {
     run += 1
     if (why === 'gone') return become('gone')
-    if (why === 'agent_gone') {
-      left = 'agent'
-      return become('lost', 'call_leg_lost')
-    }
     become('lost', why)
   }
 
@@ -213,7 +208,6 @@ export function openLine({ ng, health }: Used, first: Wish, changed: () => void)
       reason: state === 'lost' || state === 'muted' ? reason : null,
       evidence: [...evidence].map(([what, at]) => ({ what, at })),
       listening: state === 'secured' ? wish.listen : null,
-      left,
     }),
   }
 }

@@ -128,14 +128,14 @@ test('the agent’s own keys are nobody’s card', async () => {
   expect(keysIn(events)).toBe('1')
 })
 
-test('a caller who hangs up is told, and one call’s end says nothing of another', async () => {
+test('the end of a call is told, and one call’s end says nothing of another', async () => {
   const { rig, call, line, events } = await listening()
   const other = await rig.call({ mode: 'drop' })
   expect(await rig.voice.secure(other.line)).toMatchObject({ ok: true })
   await call.end()
-  await eventually(() => events.some(({ type }) => type === 'left'))
-  expect(events.filter(({ type }) => type === 'left')).toEqual([
-    { type: 'left', leg: line.callerLeg },
+  await eventually(() => events.some(({ type }) => type === 'over'))
+  expect(events.filter(({ type }) => type === 'over')).toEqual([
+    { type: 'over', callId: line.callId },
   ])
   expect(lossesIn(events)).toEqual([])
 })

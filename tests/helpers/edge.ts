@@ -6,15 +6,27 @@ import { systemClock } from '@/lib/clock'
 import { connect } from '@/lib/voice/rtpengine/rtpengine'
 import type { Line, VoiceEvent, Webhook } from '@/lib/voice/port'
 import { openAgent } from '@/scripts/edge/agent'
+import { openDigits } from '@/scripts/edge/digits'
 import { openCall, type SyntheticCall } from '@/scripts/edge/call'
 import { openNg, type Ng } from '@/scripts/edge/ng'
 import { startRtpengine } from '@/scripts/rtpengine.mjs'
 import { testConfig } from './config'
 
+type RigSetting = { ngOf?: (url: string) => Ng }
+export type Rig = Awaited<ReturnType<typeof startRig>>
+
+/** A rig for one test. */
+export async function openRig(setting: RigSetting = {}): Promise<Rig> {
+  const rig = await startRig(setting)
+  onTestFinished(rig.close)
+  return rig
+}
+
 /** An rtpengine, an edge agent beside it and the server's voice, on this machine. */
-export async function openRig({ ngOf = openNg }: { ngOf?: (url: string) => Ng } = {}) {
+export async function startRig({ ngOf = openNg }: RigSetting = {}) {
+  const closing: (() => unknown)[] = []
   const daemon = await startRtpengine()
-  onTestFinished(() => daemon.stop())
+  closing.push(() => daemon.stop())
   const key = randomBytes(32).toString('base64url')
   const config = { ...testConfig('/nowhere'), edges: new Map([['edge1', key]]) }
   const voice = connect({ config, clock: systemClock })
@@ -42,12 +54,12 @@ export async function openRig({ ngOf = openNg }: { ngOf?: (url: string) => Ng } 
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as { port: number }
-  onTestFinished(() => {
+  closing.push(() => {
     server.closeAllConnections()
     server.close()
   })
   const noticing = setInterval(() => events.push(...(voice.noticed?.() ?? [])), 250)
-  onTestFinished(() => clearInterval(noticing))
+  closing.push(() => clearInterval(noticing))
 
   const start = () =>
     openAgent({
@@ -57,9 +69,9 @@ export async function openRig({ ngOf = openNg }: { ngOf?: (url: string) => Ng } 
       tell: (what) => said.push(what),
     })
   let agent = start()
-  onTestFinished(() => agent.close())
+  closing.push(() => agent.close())
   const ng = openNg(daemon.url)
-  onTestFinished(() => ng.close())
+  closing.push(() => ng.close())
 
   return {
     daemon,
@@ -69,6 +81,10 @@ export async function openRig({ ngOf = openNg }: { ngOf?: (url: string) => Ng } 
     posts,
     said,
     server,
+    key,
+    async close() {
+      for (const close of closing.reverse()) await close()
+    },
     /** The edge agent as it runs. */
     agent: () => agent,
     /** The way from the edge to the server is lost, and comes back. */
@@ -82,6 +98,16 @@ export async function openRig({ ngOf = openNg }: { ngOf?: (url: string) => Ng } 
       agent = start()
     },
 
+    /** Keys as the daemon tells them to all who listen, whoever takes them. */
+    onKey(callId: string, told: (key: string) => void): () => void {
+      const ear = openDigits(daemon.tcp, {
+        onDigit: (digit) => digit.callId === callId && told(digit.key.reveal()),
+        onGone: () => {},
+      })
+      closing.push(() => ear.close())
+      return () => ear.close()
+    },
+
     /** Two telephones that talk, and the line as the server knows it. */
     async call(
       trunk: { mode: 'drop' | 'tone'; detect?: boolean },
@@ -91,7 +117,7 @@ export async function openRig({ ngOf = openNg }: { ngOf?: (url: string) => Ng } 
       if (!opened.ok) throw new Error(opened.said)
       let ended: Promise<void> | null = null
       const call = { ...opened.value, end: () => (ended ??= opened.value.end()) }
-      onTestFinished(() => call.end())
+      closing.push(() => call.end())
       if (!(await call.talking())) throw new Error('nobody is heard')
       const line: Line = {
         callId: `call-${call.callId}`,

@@ -96,16 +96,13 @@ export function openEdge(now: () => number) {
   function take(held: Held, report: LineReport): VoiceEvent[] {
     const { line, wish } = held
     if (report.state === 'gone') {
-      // The call is over at the engine; whoever let go of it before needs no word.
+      // Who hung up is the SIP side's to say.
       lines.delete(line.callId)
-      return [{ type: 'left', leg: line.callerLeg }]
+      return [{ type: 'over', callId: line.callId }]
     }
     if (report.attempt !== wish.attempt) return []
     const before = held.report
     held.report = report
-    if (report.left === 'agent' && before?.left !== 'agent' && line.agentLeg !== null) {
-      return [{ type: 'left', leg: line.agentLeg }]
-    }
     if (report.state === 'secured') {
       const changed = JSON.stringify(before?.evidence) !== JSON.stringify(report.evidence)
       const first = held.told !== 'secured'

@@ -21,8 +21,6 @@ export const LineReport = z.strictObject({
   evidence: z.array(z.strictObject({ what: z.enum(evidenceKinds), at })).max(evidenceKinds.length),
   /** The asking whose keys are forwarded. */
   listening: z.int().nonnegative().nullable(),
-  /** Who is not there any more. */
-  left: z.enum(['caller', 'agent']).nullable(),
 })
 export type LineReport = z.infer<typeof LineReport>
 
