@@ -10,7 +10,7 @@ let rig: Rig
 beforeAll(async () => {
   rig = await startRig()
   await eventually(() => rig.agent().ready(), 40_000)
-})
+}, 60_000)
 afterAll(() => rig.close())
 
 itIsAVoice(async (): Promise<VoiceUnderTest> => {
