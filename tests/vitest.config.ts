@@ -39,7 +39,8 @@ const rtpengine = {
     name: 'media',
     include: ['tests/edge/media/*.test.ts'],
     fileParallelism: false,
-    sequence: { groupOrder: 1 },
+    // Each test has calls of its own, and spends its time listening.
+    sequence: { groupOrder: 1, concurrent: true },
   },
 }
 

@@ -9,7 +9,11 @@ const drop: Profile = { mode: 'drop' }
 
 let rig: Rig
 beforeAll(async () => void (rig = await openRig()))
-afterAll(() => rig.close())
+afterAll(async () => {
+  // It leaves no call behind.
+  expect(await rig.ng.list()).toEqual({ ok: true, value: [] })
+  await rig.close()
+})
 
 describe('the canary', () => {
   test.each([drop, tone, detecting])('sings with %j', async (profile) => {
@@ -40,9 +44,5 @@ describe('the canary', () => {
     })
     const found = await runCanary({ ...rig, ng: early, profile: drop })
     expect(found).toMatchObject({ ok: false, reason: 'blind' })
-  })
-
-  test('leaves no call behind', async () => {
-    expect(await rig.ng.list()).toEqual({ ok: true, value: [] })
   })
 })

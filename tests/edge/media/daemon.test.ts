@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readDaemon } from '@/scripts/edge/daemon'
 import { openDigits, type Gone } from '@/scripts/edge/digits'
 import { judgeDaemon } from '@/scripts/edge/guard'
 import { runCanary } from '@/scripts/edge/canary'
-import { openRig, round, until } from './rig'
+import { openRig, type Over, round, until } from './rig'
 
 /** A real rtpengine that is lost, hangs, and comes back. */
 
-async function open() {
+async function open(over: Over) {
   const rig = await openRig()
-  onTestFinished(rig.close)
+  over(rig.close)
   return rig
 }
 
-test('the daemon of these tests may be given digits', async () => {
-  const { daemon } = await open()
+test('the daemon of these tests may be given digits', async ({ onTestFinished: over }) => {
+  const { daemon } = await open(over)
   for (const at of [{ pid: daemon.pid }, { port: daemon.tcp.port }]) {
     expect(judgeDaemon(readDaemon(at), { usesTone: true, checked: false })).toEqual({
       ok: true,
@@ -24,13 +24,15 @@ test('the daemon of these tests may be given digits', async () => {
   }
 })
 
-test('a daemon that is lost takes its calls along: nobody is heard, and no digit is told', async () => {
-  const rig = await open()
+test('a daemon that is lost takes its calls along: nobody is heard, and no digit is told', async ({
+  onTestFinished: over,
+}) => {
+  const rig = await open(over)
   const gone: Gone[] = []
   const digits = openDigits(rig.daemon.tcp, { onDigit() {}, onGone: (why) => gone.push(why) })
-  onTestFinished(digits.close)
+  over(digits.close)
   await until(() => digits.connected)
-  const call = await rig.call()
+  const call = await rig.call(over)
   await rig.daemon.kill()
   await until(() => gone.length > 0)
   expect(gone).toEqual(['closed'])
@@ -48,8 +50,8 @@ test('a daemon that is lost takes its calls along: nobody is heard, and no digit
   expect((await runCanary({ ...rig, profile: { mode: 'drop' } })).ok).toBe(true)
 })
 
-test('a daemon that hangs is silent, and no canary sings', async () => {
-  const rig = await open()
+test('a daemon that hangs is silent, and no canary sings', async ({ onTestFinished: over }) => {
+  const rig = await open(over)
   rig.daemon.pause()
   await until(() => readFileSync(`/proc/${rig.daemon.pid}/stat`, 'utf8').includes(') T '))
   expect(await rig.ng.ping()).toMatchObject({ ok: false, reason: 'silent' })

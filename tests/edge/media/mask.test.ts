@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SyntheticCall } from '@/scripts/edge/call'
 import { leakIn } from '@/scripts/edge/canary'
 import { ngOver, type Profile } from '@/scripts/edge/ng'
 import { openTelephone } from '@/scripts/edge/rtp'
-import { onTime, openRig, round, wait, type Rig, type Round } from './rig'
+import { onTime, openRig, round, wait, type Over, type Rig, type Round } from './rig'
 
 /**
  * Real RTP through a real rtpengine: what an agent hears of a caller's keys. Each test hears the keys
@@ -39,24 +39,26 @@ function expectMasked({ agent, duplex }: Round, how: 'gap' | 'tone') {
 }
 
 describe('without a mask', () => {
-  test('events reach the agent, and each key is told once', async () => {
-    const call = await rig.call()
+  test('events reach the agent, and each key is told once', async ({ onTestFinished: over }) => {
+    const call = await rig.call(over)
     const open = await heardInTheOpen(call)
     expect(open.agent.events).toBe(keys)
     expect(open.told).toBe(keys)
     expect(open.duplex).toBeGreaterThan(0.9)
   })
 
-  test('tones in the audio reach the agent', async () => {
-    const open = await heardInTheOpen(await rig.call(), 'tones')
+  test('tones in the audio reach the agent', async ({ onTestFinished: over }) => {
+    const open = await heardInTheOpen(await rig.call(over), 'tones')
     expect(open.agent.keyFrames).toBeGreaterThan(10)
     expect(open.agent.keys).toContain('4')
   })
 })
 
 describe('the mask “drop”', () => {
-  test('leaves a gap in the place of events, until it is taken off', async () => {
-    const call = await rig.call()
+  test('leaves a gap in the place of events, until it is taken off', async ({
+    onTestFinished: over,
+  }) => {
+    const call = await rig.call(over)
     await heardInTheOpen(call)
     expect((await mask(call, drop)).ok).toBe(true)
     const masked = await round(rig, call, keys)
@@ -67,8 +69,10 @@ describe('the mask “drop”', () => {
     expect((await heardInTheOpen(call)).agent.events).toBe(keys)
   })
 
-  test('does not hide tones in the audio: it is for trunks that send events only', async () => {
-    const call = await rig.call()
+  test('does not hide tones in the audio: it is for trunks that send events only', async ({
+    onTestFinished: over,
+  }) => {
+    const call = await rig.call(over)
     await mask(call, drop)
     const open = await onTime(() => round(rig, call, keys, { form: 'tones' }))
     expect(open.agent.keyFrames).toBeGreaterThan(10)
@@ -77,8 +81,8 @@ describe('the mask “drop”', () => {
 })
 
 describe('the mask “tone”', () => {
-  test('plays 400 Hz in the place of events', async () => {
-    const call = await rig.call()
+  test('plays 400 Hz in the place of events', async ({ onTestFinished: over }) => {
+    const call = await rig.call(over)
     await heardInTheOpen(call)
     expect((await mask(call, tone)).ok).toBe(true)
     const masked = await round(rig, call, keys)
@@ -86,8 +90,10 @@ describe('the mask “tone”', () => {
     expect(masked.told).toBe(keys)
   })
 
-  test('without its delay plays the true tones, though the daemon says ok', async () => {
-    const call = await rig.call()
+  test('without its delay plays the true tones, though the daemon says ok', async ({
+    onTestFinished: over,
+  }) => {
+    const call = await rig.call(over)
     await heardInTheOpen(call)
     const about = { 'call-id': call.callId, 'from-tag': call.callerTag }
     const said = await rig.ng.command('block DTMF', { ...about, 'DTMF-security': 'tone' })
@@ -97,8 +103,10 @@ describe('the mask “tone”', () => {
     expect(leaking.agent.keys).toContain('415')
   })
 
-  test('is not the mask once its delay is left out: the same test sees the digits', async () => {
-    const call = await rig.call()
+  test('is not the mask once its delay is left out: the same test sees the digits', async ({
+    onTestFinished: over,
+  }) => {
+    const call = await rig.call(over)
     const mutant = ngOver((name, fields) => {
       const { 'delay-buffer': _, ...rest } = fields ?? {}
       return rig.ng.command(name, rest)
@@ -109,8 +117,10 @@ describe('the mask “tone”', () => {
     expect(leaking.agent.keys).toContain('415')
   })
 
-  test('hides tones in the audio of a caller without events, and tells of them', async () => {
-    const call = await rig.call({ callerEvents: false, agentEvents: false })
+  test('hides tones in the audio of a caller without events, and tells of them', async ({
+    onTestFinished: over,
+  }) => {
+    const call = await rig.call(over, { callerEvents: false, agentEvents: false })
     await heardInTheOpen(call, 'tones')
     expect((await mask(call, tone)).ok).toBe(true)
     const masked = await round(rig, call, keys, { form: 'tones' })
@@ -118,8 +128,10 @@ describe('the mask “tone”', () => {
     expect(masked.told).toBe(keys)
   })
 
-  test('hides tones in the audio beside negotiated events where it detects', async () => {
-    const call = await rig.call()
+  test('hides tones in the audio beside negotiated events where it detects', async ({
+    onTestFinished: over,
+  }) => {
+    const call = await rig.call(over)
     await heardInTheOpen(call, 'tones')
     expect((await mask(call, detecting)).ok).toBe(true)
     const masked = await round(rig, call, keys, { form: 'tones' })
@@ -127,23 +139,29 @@ describe('the mask “tone”', () => {
     expect(masked.told).toBe(keys)
   })
 
-  test('hides keys that come as events and in the audio at once', async () => {
-    const call = await rig.call()
+  test('hides keys that come as events and in the audio at once', async ({
+    onTestFinished: over,
+  }) => {
+    const call = await rig.call(over)
     await mask(call, tone)
     const masked = await round(rig, call, keys, { form: 'both' })
     expectMasked(masked, 'tone')
     expect(masked.told).toBe(keys)
   })
 
-  test('doubles digits and lets true tones through where it detects beside real events', async () => {
-    const call = await rig.call()
+  test('doubles digits and lets true tones through where it detects beside real events', async ({
+    onTestFinished: over,
+  }) => {
+    const call = await rig.call(over)
     await mask(call, detecting)
     const doubled = await round(rig, call, keys)
     expect(doubled.told.length).toBeGreaterThan(keys.length)
   })
 
-  test('changed to “drop” goes on hiding, which it would not with its delay left on', async () => {
-    const call = await rig.call()
+  test('changed to “drop” goes on hiding, which it would not with its delay left on', async ({
+    onTestFinished: over,
+  }) => {
+    const call = await rig.call(over)
     await mask(call, tone)
     const about = { 'call-id': call.callId, 'from-tag': call.callerTag }
     const said = await rig.ng.command('block DTMF', { ...about, 'DTMF-security': 'drop' })
@@ -159,10 +177,10 @@ describe('the mask “tone”', () => {
 })
 
 describe('a second listener on the caller’s stream', () => {
-  async function tapped() {
-    const call = await rig.call()
+  async function tapped(over: Over) {
+    const call = await rig.call(over)
     const tap = await openTelephone({ speaksHz: 1_000, hearsHz: 550, events: true })
-    onTestFinished(tap.close)
+    over(tap.close)
     const listen = async () => {
       const about = { 'call-id': call.callId }
       const asked = { ...about, 'from-tag': call.callerTag }
@@ -177,8 +195,10 @@ describe('a second listener on the caller’s stream', () => {
     return { call, tap, listen }
   }
 
-  test('takes the mask “tone” away from the agent, and “drop” brings one back', async () => {
-    const { call, listen } = await tapped()
+  test('takes the mask “tone” away from the agent, and “drop” brings one back', async ({
+    onTestFinished: over,
+  }) => {
+    const { call, listen } = await tapped(over)
     await mask(call, tone)
     await listen()
     const leaking = await onTime(() => round(rig, call, keys))
@@ -187,8 +207,8 @@ describe('a second listener on the caller’s stream', () => {
     expectMasked(await round(rig, call, keys), 'gap')
   })
 
-  test('hears no key either under “drop”', async () => {
-    const { call, tap, listen } = await tapped()
+  test('hears no key either under “drop”', async ({ onTestFinished: over }) => {
+    const { call, tap, listen } = await tapped(over)
     await mask(call, drop)
     await listen()
     expectMasked(await round(rig, call, keys), 'gap')
@@ -198,15 +218,19 @@ describe('a second listener on the caller’s stream', () => {
 })
 
 describe('the network', () => {
-  test('loses two of three ends, and the digit is told all the same', async () => {
-    const call = await rig.call()
+  test('loses two of three ends, and the digit is told all the same', async ({
+    onTestFinished: over,
+  }) => {
+    const call = await rig.call(over)
     await mask(call, drop)
     const loses = (packet: string, number: number) => packet === 'end' && number < 3
     expect((await round(rig, call, keys, { loses })).told).toBe(keys)
   })
 
-  test('loses all ends of a key, and that digit is silently missing', async () => {
-    const call = await rig.call()
+  test('loses all ends of a key, and that digit is silently missing', async ({
+    onTestFinished: over,
+  }) => {
+    const call = await rig.call(over)
     await mask(call, drop)
     const loses = (packet: string) => packet === 'end'
     const lost = await round(rig, call, '7', { loses, pauseMs: 200 })
@@ -216,16 +240,20 @@ describe('the network', () => {
   })
 })
 
-test('the agent’s own keys are told as the agent’s, and are not masked', async () => {
-  const call = await rig.call()
+test('the agent’s own keys are told as the agent’s, and are not masked', async ({
+  onTestFinished: over,
+}) => {
+  const call = await rig.call(over)
   await mask(call, tone)
   const own = await onTime(() => round(rig, call, '9', { by: 'agent' }))
   expect(own.told).toBe('agent:9')
   expect(own.caller.events).toBe('9')
 })
 
-test('a key that is down while the mask is taken off reaches the agent', async () => {
-  const call = await rig.call()
+test('a key that is down while the mask is taken off reaches the agent', async ({
+  onTestFinished: over,
+}) => {
+  const call = await rig.call(over)
   await mask(call, drop)
   await wait(100)
   call.forget()
@@ -239,8 +267,10 @@ test('a key that is down while the mask is taken off reaches the agent', async (
   expect(call.agent.heard().events).toBe('4')
 })
 
-test('the brake lets nothing of the caller through, and the caller hears the agent on', async () => {
-  const call = await rig.call()
+test('the brake lets nothing of the caller through, and the caller hears the agent on', async ({
+  onTestFinished: over,
+}) => {
+  const call = await rig.call(over)
   await mask(call, drop)
   expect((await rig.ng.blockMedia(call.callId, call.callerTag)).ok).toBe(true)
   for (const form of ['events', 'tones'] as const) {
@@ -252,8 +282,10 @@ test('the brake lets nothing of the caller through, and the caller hears the age
   }
 })
 
-test('a call shows who hears the caller, and that packets flow', async () => {
-  const call = await rig.call()
+test('a call shows who hears the caller, and that packets flow', async ({
+  onTestFinished: over,
+}) => {
+  const call = await rig.call(over)
   const before = await rig.ng.query(call.callId)
   await wait(200)
   const after = await rig.ng.query(call.callId)

@@ -1,4 +1,3 @@
-import { onTestFinished } from 'vitest'
 import { openCall, type CallSetting, type SyntheticCall } from '@/scripts/edge/call'
 import { openDigits, type Digits } from '@/scripts/edge/digits'
 import type { Heard } from '@/scripts/edge/heard'
@@ -8,12 +7,15 @@ import { startRtpengine } from '@/scripts/rtpengine.mjs'
 
 /** Telephones, a daemon between them, and what one heard of the other's keys. */
 
+/** What a test does when it is over; tests run side by side. */
+export type Over = (after: () => void | Promise<void>) => void
+
 export type Rig = {
   daemon: Awaited<ReturnType<typeof startRtpengine>>
   ng: Ng
   digits: Digits
   /** A call with speech both ways. */
-  call(set?: CallSetting): Promise<SyntheticCall>
+  call(over: Over, set?: CallSetting): Promise<SyntheticCall>
   close(): Promise<void>
 }
 
@@ -24,10 +26,10 @@ export async function openRig(): Promise<Rig> {
   await until(() => digits.connected)
   return {
     ...{ daemon, ng, digits },
-    async call(set) {
+    async call(over, set) {
       const opened = await openCall(ng, set)
       if (!opened.ok) throw new Error(opened.said)
-      onTestFinished(() => opened.value.end())
+      over(() => opened.value.end())
       if (!(await opened.value.talking(5_000))) throw new Error('nobody is heard')
       return opened.value
     },
