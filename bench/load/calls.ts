@@ -23,7 +23,8 @@ answerWith(async ({ open, mask, end }: Order) => {
 })
 
 async function start({ url, calls: count }: { url: string; calls: number }): Promise<void> {
-  ng = openNg(url)
+  // A machine that is full of calls answers slowly, and that is not what is measured.
+  ng = openNg(url, 5_000)
   for (let i = 0; i < count; i++) {
     const opened = await openCall(ng)
     if (!opened.ok) throw new Error(opened.said)

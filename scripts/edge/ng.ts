@@ -45,8 +45,8 @@ export type Stream = {
 export type Ng = ReturnType<typeof ngOver> & { close(): void }
 
 /** rtpengine by its HTTP address, such as `http://127.0.0.1:22225`. */
-export function openNg(url: string): Ng {
-  const { command, close } = openCommand(url)
+export function openNg(url: string, patienceMs?: number): Ng {
+  const { command, close } = openCommand(url, patienceMs)
   return { ...ngOver(command), close }
 }
 
