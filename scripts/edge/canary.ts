@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import { openCall, type SyntheticCall } from './call'
+import { openCall } from './call'
 import type { Digits } from './digits'
 import type { Heard } from './heard'
 import type { Ng, Profile } from './ng'
@@ -27,6 +27,7 @@ export type CanarySetting = {
 /** Beyond this our own sending was not what a telephone's is. */
 const lateMs = 60
 const settleMs = 200
+const patienceMs = 1_000
 const press = { downMs: 80, pauseMs: 60 }
 
 /** About two and a half seconds. What came of a busy machine is tried once more; a leak never is. */
@@ -58,22 +59,24 @@ async function fly(set: CanarySetting): Promise<{ result: Canary; late: number }
     logged += sourceTag === call.callerTag ? key.reveal() : '?'
   })
 
-  async function pressed(): Promise<Pressed> {
+  async function pressed(told: boolean): Promise<Pressed> {
     await wait(settleMs)
     logged = ''
     call.forget()
     await wait(settleMs)
-    const before = { spoke: call.caller.spoke(), heard: call.agent.heard().speech }
+    const reachesAgent = await comesTo(() => most(call.agent.heard(), call.caller.spoke()))
     const keys = randomKeys(4)
     await call.caller.press(keys, { form, ...press })
     await wait(settleMs)
-    const [caller, agent] = [call.caller.heard(), call.agent.heard()]
-    return { keys, logged, before, caller, agent, agentSpoke: call.agent.spoke() }
+    const reachesCaller = await comesTo(() => most(call.caller.heard(), call.agent.spoke()))
+    if (told) await comesTo(() => logged.length >= keys.length)
+    return { keys, logged, agent: call.agent.heard(), bothWays: reachesAgent && reachesCaller }
   }
 
   async function judge(): Promise<Canary> {
     if (!(await call.talking())) return fail('one_way', 'nobody is heard before the mask')
-    const control = await pressed()
+    // Nobody looks for tones in the audio before the mask is on.
+    const control = await pressed(form === 'events')
     const heard = form === 'events' ? control.agent.events : control.agent.keys
     if (heard !== control.keys) return fail('blind', 'unmasked keys are not heard')
     if (form === 'events' && control.logged !== control.keys) {
@@ -81,7 +84,7 @@ async function fly(set: CanarySetting): Promise<{ result: Canary; late: number }
     }
     const blocked = await set.ng.block(call.callId, call.callerTag, profile)
     if (!blocked.ok) return fail('daemon', blocked.said)
-    const masked = await pressed()
+    const masked = await pressed(true)
     const leak = leakIn(masked.agent)
     if (leak) return fail('leaks', leak)
     if (profile.mode === 'tone' && masked.agent.masked < 10) {
@@ -91,7 +94,7 @@ async function fly(set: CanarySetting): Promise<{ result: Canary; late: number }
       const [told, sent] = [masked.logged.length, masked.keys.length]
       return fail('digits_missing', `${told} of ${sent} keys were told, or others`)
     }
-    if (!heardBothWays(masked)) return fail('one_way', 'speech is lost under the mask')
+    if (!masked.bothWays) return fail('one_way', 'speech is lost under the mask')
     const tookMs = Math.round(performance.now() - startedAt)
     return { ok: true, at: new Date().toISOString(), profile, tookMs }
   }
@@ -108,11 +111,9 @@ async function fly(set: CanarySetting): Promise<{ result: Canary; late: number }
 type Pressed = {
   keys: string
   logged: string
-  /** Before the first key: what the caller spoke and the agent heard of it. */
-  before: { spoke: number; heard: number }
-  caller: Heard
   agent: Heard
-  agentSpoke: number
+  /** Before the first key the agent heard the caller, and all the time the caller heard the agent. */
+  bothWays: boolean
 }
 
 /** What of a key the agent could hear, in words; null when it is nothing. */
@@ -123,8 +124,17 @@ export function leakIn({ eventPackets, keyFrames, strange }: Heard): string | nu
 }
 
 /** More than nine tenths of what was said; one frame may be under way. */
-const heardBothWays = ({ before, caller, agentSpoke }: Pressed) =>
-  before.heard >= 0.9 * before.spoke - 1 && caller.speech >= 0.9 * agentSpoke - 1
+const most = ({ speech }: Heard, spoke: number) => speech >= 0.9 * spoke - 1
+
+/** What is late on a busy machine is not lost. */
+async function comesTo(holds: () => boolean): Promise<boolean> {
+  const giveUpAt = performance.now() + patienceMs
+  while (!holds()) {
+    if (performance.now() > giveUpAt) return false
+    await wait(10)
+  }
+  return true
+}
 
 /** Neighbours may be the same, as in a card number. */
 const randomKeys = (count: number) => Array.from({ length: count }, () => randomInt(10)).join('')

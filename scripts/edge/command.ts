@@ -13,11 +13,14 @@ export type Answer = { ok: true; reply: Reply } | { ok: false; reason: Refused; 
 export type Refused = 'unknown_call' | 'unknown_tag' | 'silent' | 'refused'
 
 /** A command is answered within a millisecond when the daemon is well. */
-const patienceMs = 300
+const usualPatienceMs = 300
 const maxReplyBytes = 4 * 1024 * 1024
 
 /** What waits for no answer is asked once more under the same cookie, so that it is done once. */
-export function openCommand(url: string): { command: Command; close(): void } {
+export function openCommand(
+  url: string,
+  patienceMs = usualPatienceMs,
+): { command: Command; close(): void } {
   const agent = new Agent({ keepAlive: true, maxSockets: 32 })
   const address = new URL('/ng', url)
 

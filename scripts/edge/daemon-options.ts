@@ -22,13 +22,12 @@ const flags = new Set([
 
 const usualFile = '/etc/rtpengine/rtpengine.conf'
 
-/** The command line goes before the file. `read` gives the text of a file, or null. */
+/** The command line goes before the file. `read` gives a file's text, or null where it may not. */
 export function optionsOf(args: string[], read: (path: string) => string | null): OptionsRead {
   const options = fromArguments(args)
   const path = options.get('config-file')?.at(-1) ?? usualFile
   if (path === 'none') return { ok: true, options }
   const text = read(path)
-  // The daemon goes without the usual file when there is none.
   if (text === null) return { ok: false, why: `its file ${path}` }
   const section = options.get('config-section')?.at(-1) ?? 'rtpengine'
   for (const [name, values] of inSection(text, section)) {

@@ -7,6 +7,7 @@ export type Daemon =
       ok: true
       pid: number
       args: string[]
+      /** Empty for a file that is not there, null for one that may not be read. */
       readConfig: (path: string) => string | null
       /** How large a dump of its memory may be; null when that cannot be read. */
       coreBytes: number | null
@@ -24,7 +25,13 @@ export function readDaemon(at: { pid: number } | { port: number }, proc = '/proc
       return { ok: false, why: `process ${pid} is ${basename(program) || 'no program'}` }
     }
     // Its own root, where it runs in a container.
-    const readConfig = (path: string) => orNull(() => text(join(of, 'root', path)))
+    const readConfig = (path: string) => {
+      try {
+        return text(join(of, 'root', path))
+      } catch (error) {
+        return (error as NodeJS.ErrnoException).code === 'ENOENT' ? '' : null
+      }
+    }
     return { ok: true, pid, args, readConfig, coreBytes: orNull(() => coreLimit(of)) }
   } catch (error) {
     return { ok: false, why: (error as Error).message }

@@ -48,7 +48,7 @@ export function openDigits(at: { host: string; port: number }, heard: Heard): Di
 
   function open(): void {
     const read = openReader()
-    let answered = true
+    let unanswered = 0
     let reason: Gone = 'closed'
     const line = (socket = connect(at).setNoDelay(true))
     const leave = (why: Gone) => {
@@ -56,8 +56,9 @@ export function openDigits(at: { host: string; port: number }, heard: Heard): Di
       line.destroy()
     }
     const ask = () => {
-      if (!answered) return leave('silent')
-      answered = false
+      // One answer may be waiting for us to read it.
+      if (unanswered >= 2) return leave('silent')
+      unanswered += 1
       line.write(`here ${encode({ command: 'ping' })}`)
     }
     const asking = setInterval(ask, askEveryMs)
@@ -69,7 +70,7 @@ export function openDigits(at: { host: string; port: number }, heard: Heard): Di
         const told = tell(message)
         if (told === 'malformed') return leave('malformed')
         if (told === 'pong') {
-          answered = true
+          unanswered = 0
           arrive()
         }
       }

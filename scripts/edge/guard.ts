@@ -40,8 +40,9 @@ export function judgeDaemon(daemon: Daemon, { usesTone, checked }: Guarding): Ve
     { code, weight: 'refused', words },
   ]
   const read = daemon.ok ? optionsOf(daemon.args, daemon.readConfig) : daemon
-  if (!read.ok) {
-    const words = `How rtpengine runs cannot be read (${read.why}). Run the edge agent as the daemon's user or as root on the same machine; or check its options by docs/sip-edge.md and start with --i-checked-the-daemon.`
+  if (!daemon.ok || !read.ok) {
+    const why = !daemon.ok ? daemon.why : !read.ok ? read.why : ''
+    const words = `How rtpengine runs cannot be read (${why}). Run the edge agent as the daemon's user or as root on the same machine; or check its options by docs/sip-edge.md and start with --i-checked-the-daemon.`
     const weight = checked ? 'warning' : 'refused'
     return { ok: checked, findings: [{ code: 'unreadable', weight, words }] }
   }
@@ -69,7 +70,7 @@ export function judgeDaemon(daemon: Daemon, { usesTone, checked }: Guarding): Ve
           'A call restored from Redis plays true tones under the mask "tone": take redis out, or mask by "drop" on every trunk.',
         )
       : []),
-    ...coreDumps(daemon),
+    ...coreDumps(daemon.coreBytes),
   ]
   return { ok: findings.every(({ weight }) => weight === 'warning'), findings }
 }
@@ -97,16 +98,15 @@ function openDoors(options: Options): string[] {
 }
 
 /** A port alone is every address of the machine. */
-const isLoopback = (at: string) =>
-  /^(127\.\d+\.\d+\.\d+|localhost|\[::1\]):\d+$/i.test(at.trim()) || /^(|off|none)$/.test(at.trim())
+const isLoopback = (at: string) => /^(127\.\d+\.\d+\.\d+|localhost|\[::1\]):\d+$/i.test(at.trim())
 
 const isOn = (values: string[] | undefined) =>
   values !== undefined && !/^(false|no|0)$/i.test(values.at(-1)!.trim())
 
-function coreDumps(daemon: Daemon & { ok: true }): Finding[] {
-  if (daemon.coreBytes === 0) return []
+function coreDumps(coreBytes: number | null): Finding[] {
+  if (coreBytes === 0) return []
   const words =
-    daemon.coreBytes === null
+    coreBytes === null
       ? 'Whether rtpengine may dump core cannot be read. Set LimitCORE=0 in its unit.'
       : 'rtpengine may dump core, and its memory holds digits. Set LimitCORE=0 in its unit.'
   return [{ code: 'core_dumps', weight: 'warning', words }]

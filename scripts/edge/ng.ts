@@ -5,7 +5,8 @@ import { openCommand, type Answer, type Command, type Refused } from './command'
  * How keys are masked. `drop` is for trunks that send RFC 4733 and nothing else: no added delay, and
  * safe with several sinks. `tone` puts 400 Hz in the place of every key, with 100 ms of delay from the
  * caller to the agent, and is safe with one sink only. `detect` is for callers whose keys come in-band
- * although events were negotiated; beside real events it doubles every digit.
+ * although events were negotiated; beside real events it doubles every digit and lets through 20 ms of
+ * true tones here and there.
  *
  * The daemon takes a misspelt mode for `drop`, plays the true tones without the delay, and dies of
  * `random`. So there is no other way to ask for a mask than this type.
@@ -44,8 +45,8 @@ export type Stream = {
 export type Ng = ReturnType<typeof ngOver> & { close(): void }
 
 /** rtpengine by its HTTP address, such as `http://127.0.0.1:22225`. */
-export function openNg(url: string): Ng {
-  const { command, close } = openCommand(url)
+export function openNg(url: string, patienceMs?: number): Ng {
+  const { command, close } = openCommand(url, patienceMs)
   return { ...ngOver(command), close }
 }
 
@@ -105,7 +106,8 @@ export function ngOver(command: Command) {
 const plain = { ICE: 'remove', replace: ['origin', 'session-connection'] }
 
 function parameters(profile: Profile) {
-  if (profile.mode === 'drop') return { 'DTMF-security': 'drop' }
+  // The zero takes away the delay of an earlier "tone", with which true tones would be played.
+  if (profile.mode === 'drop') return { 'DTMF-security': 'drop', 'delay-buffer': 0 }
   return {
     'DTMF-security': 'tone',
     'delay-buffer': 100,

@@ -55,6 +55,7 @@ export async function openTelephone(voice: Voice): Promise<Telephone> {
   // An end that has gone away shows in what is not heard.
   socket.on('error', () => {})
 
+  let closed = false
   let to: { host: string; port: number } | null = null
   let at = 0
   let spoken = 0
@@ -121,6 +122,8 @@ export async function openTelephone(voice: Voice): Promise<Telephone> {
     },
     lateMs: pace.lateMs,
     close() {
+      if (closed) return
+      closed = true
       pace.stop()
       socket.close()
       for (const { done } of waiting.splice(0)) done()
