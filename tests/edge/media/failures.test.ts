@@ -4,7 +4,7 @@ import type { VoiceEvent } from '@/lib/voice/port'
 import { leakIn } from '@/scripts/edge/canary'
 import { openCommand } from '@/scripts/edge/command'
 import { ngOver } from '@/scripts/edge/ng'
-import { eventually, openRig } from '../helpers/edge'
+import { eventually, openRig } from '../../helpers/edge'
 
 /** What goes wrong in the media path, each with what the server is told of it. */
 

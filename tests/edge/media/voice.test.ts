@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll } from 'vitest'
 import type { Webhook } from '@/lib/voice/port'
-import { itIsAVoice, type VoiceUnderTest } from '../contracts/voice'
-import { eventually, startRig, type Rig } from '../helpers/edge'
+import { itIsAVoice, type VoiceUnderTest } from '../../contracts/voice'
+import { eventually, startRig, type Rig } from '../../helpers/edge'
 
 /** The voice that masks in the media path, with the edge agent and a real rtpengine behind it. */
 

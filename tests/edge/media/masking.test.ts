@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { VoiceEvent } from '@/lib/voice/port'
 import { leakIn } from '@/scripts/edge/canary'
-import { eventually, openRig } from '../helpers/edge'
+import { eventually, openRig } from '../../helpers/edge'
 
 /** Real sound on this machine, a real rtpengine, our own edge agent and the server's voice. */
 
