@@ -6,8 +6,8 @@ import type { Ng, Profile } from './ng'
 /** A canary's word is good for this long, and a new one is sent well before. */
 export const canaryEveryMs = 10 * 60 * 1000
 const canaryGoodMs = canaryEveryMs + 60_000
-/** After one that failed, the next comes sooner. */
-const afterFailureMs = 30_000
+/** After one that failed the next comes sooner, and the first time at once: a busy start is no fault. */
+const afterFailureMs = { first: 3000, then: 30_000 }
 /** The engine's clock counts whole seconds. */
 const sameStartMs = 3000
 
@@ -41,6 +41,7 @@ export function watchHealth(given: {
   let life = 0
   let startedAt: number | null = null
   let dueAt = 0
+  let failures = 0
   let wake = new AbortController()
 
   /** From here on it is another engine, for all that we know. */
@@ -49,6 +50,7 @@ export function watchHealth(given: {
     startedAt = null
     passed.clear()
     dueAt = 0
+    failures = 0
     wake.abort()
     onLost()
   }
@@ -77,7 +79,9 @@ export function watchHealth(given: {
         tell(`the canary of ${name} failed: ${result.reason}, ${result.detail}`)
       }
     })
-    dueAt = Date.now() + (well ? canaryEveryMs : afterFailureMs)
+    failures = well ? 0 : failures + 1
+    const again = failures > 1 ? afterFailureMs.then : afterFailureMs.first
+    dueAt = Date.now() + (well ? canaryEveryMs : again)
   }
 
   async function run(): Promise<void> {

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import { once } from 'node:events'
-import { onTestFinished } from 'vitest'
 import { systemClock } from '@/lib/clock'
 import { connect } from '@/lib/voice/rtpengine/rtpengine'
 import type { Line, VoiceEvent, Webhook } from '@/lib/voice/port'
@@ -15,10 +14,13 @@ import { testConfig } from './config'
 type RigSetting = { ngOf?: (url: string) => Ng }
 export type Rig = Awaited<ReturnType<typeof startRig>>
 
+/** What a test does when it is over; tests run side by side, so each brings its own. */
+export type Over = (after: () => unknown) => void
+
 /** A rig for one test. */
-export async function openRig(setting: RigSetting = {}): Promise<Rig> {
+export async function openRig(over: Over, setting: RigSetting = {}): Promise<Rig> {
   const rig = await startRig(setting)
-  onTestFinished(rig.close)
+  over(rig.close)
   return rig
 }
 

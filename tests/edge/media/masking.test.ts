@@ -15,8 +15,10 @@ const ask = { field: 'payment-card-number', generation: 41, prompt: '' } as cons
 describe.each([{ mode: 'drop' }, { mode: 'tone' }] as const)(
   'a line masked with $mode',
   (trunk) => {
-    test('is heard without its keys, and only what is asked for is taken', async () => {
-      const rig = await openRig()
+    test('is heard without its keys, and only what is asked for is taken', async ({
+      onTestFinished: over,
+    }) => {
+      const rig = await openRig(over)
       const { call, line } = await rig.call(trunk)
       // Unmasked first: a test that hears nothing here would hear nothing ever.
       await call.caller.press('415')

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, describe } from 'vitest'
 import type { Webhook } from '@/lib/voice/port'
 import { itIsAVoice, type VoiceUnderTest } from '../../contracts/voice'
 import { eventually, startRig, type Rig } from '../../helpers/edge'
@@ -13,7 +13,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => rig.close())
 
-itIsAVoice(async (): Promise<VoiceUnderTest> => {
+async function open(): Promise<VoiceUnderTest> {
   const { call, line } = await rig.call({ mode: 'drop' })
   const { voice } = rig
   call.forget()
@@ -66,4 +66,7 @@ itIsAVoice(async (): Promise<VoiceUnderTest> => {
       ]
     },
   }
-})
+}
+
+// All use one server, which tells of all calls: one after the other.
+describe('in the media path', { concurrent: false }, () => itIsAVoice(open))
