@@ -36,6 +36,7 @@ export const auditKinds = [
   'payment.refund_requested',
   'payment.resolved',
   'payments.exported',
+  'trunk.tested',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Db } from '@/lib/db/port'
 import type { Media } from '@/lib/voice/port'
 import type { CallRow } from './store'
+import type { Profile } from './trunk'
 import { findTrunk } from './trunk-store'
 
 /** Printable, as SIP has it, and no more than anybody uses. */
@@ -37,19 +38,34 @@ export async function mediaOf(
   )
   const known = await findTrunk(db, merchant_id, trunk)
   const passes = agreed.transcodes || (agreed.teCaller && agreed.teAgent)
-  const usable = known !== null && (passes || (!agreed.teCaller && known.mode === 'tone'))
+  const usable = passes || (!agreed.teCaller && known?.mode === 'tone')
   return {
     edge,
     callId,
     customerTag,
     agentTag,
-    trunk: usable
-      ? {
-          name: known.name,
-          mode: known.mode,
-          detect: known.detect === 1,
-          testedAt: known.tested_at,
-        }
-      : null,
+    trunk:
+      known && known.mode !== 'none' && usable
+        ? {
+            name: known.name,
+            mode: known.mode,
+            detect: known.detect === 1,
+            testedAt: known.tested_at,
+          }
+        : null,
   }
+}
+
+/** Every way of masking, the gentlest first. */
+const profiles: Profile[] = [
+  { mode: 'drop', detect: false },
+  { mode: 'tone', detect: false },
+  { mode: 'tone', detect: true },
+]
+
+/** Which trunk a call came by, and what can be tried on it; nothing where events would go past any mask. */
+export function mediaForTest(media: string): { trunk: string; profiles: Profile[] } {
+  const { trunk, teCaller, teAgent, transcodes } = CallMedia.parse(JSON.parse(media))
+  if (transcodes || (teCaller && teAgent)) return { trunk, profiles }
+  return { trunk, profiles: teCaller ? [] : profiles.filter(({ mode }) => mode === 'tone') }
 }

@@ -63,6 +63,19 @@ export async function runningCalls(db: Db, most: number) {
     .execute()
 }
 
+/** A merchant's running calls whose sound passes a media engine, the newest first. */
+export async function callsWithMedia(db: Db, merchantId: string, most: number): Promise<CallRow[]> {
+  return db
+    .selectFrom('calls')
+    .selectAll()
+    .where('merchant_id', '=', merchantId)
+    .where('ended_at', 'is', null)
+    .where('media', 'is not', null)
+    .orderBy('started_at', 'desc')
+    .limit(most)
+    .execute()
+}
+
 /** Running calls with this leg, the caller's or the agent's. */
 export async function runningCallsOfLeg(db: Db, leg: string): Promise<CallRow[]> {
   return db

@@ -36,7 +36,8 @@ type PaymentTables = {
   trunks: {
     merchant_id: string
     name: string
-    mode: 'drop' | 'tone'
+    /** `none`: its last test failed. */
+    mode: 'drop' | 'tone' | 'none'
     /** 1 where keys come as tones although events were agreed on. */
     detect: number
     tested_at: number

@@ -7,6 +7,7 @@ import { endEntry } from './end'
 import { lose } from './lose'
 import { press } from './press'
 import { tellEntry } from './snapshot'
+import { hearTrial } from './trunk-test'
 
 /**
  * Something happened on a telephone line. True when it was somebody who rang and whom an agent
@@ -18,9 +19,10 @@ export async function hearVoice(
 ): Promise<boolean> {
   switch (event.type) {
     case 'digits':
-      await press(ports, event)
+      if (!hearTrial(ports, event)) await press(ports, event)
       return false
     case 'unsecured': {
+      if (hearTrial(ports, event)) return false
       const entry = ports.keypad.ofCall(event.callId)
       if (entry) await lose(ports, entry, event.reason)
       return false
@@ -33,6 +35,7 @@ export async function hearVoice(
       return false
     }
     case 'over': {
+      if (hearTrial(ports, event)) return false
       const entry = ports.keypad.ofCall(event.callId)
       if (entry) await endEntry(ports, entry, 'call_ended')
       return false

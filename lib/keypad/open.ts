@@ -11,6 +11,7 @@ import type { Line } from '@/lib/voice/port'
 import { emptyField, fieldsFor, type Entry } from './book'
 import { insertEntry } from './entry-store'
 import { tellDots, tellEntry } from './snapshot'
+import { isOnTrial } from './trunk-test'
 
 export type Opened =
   { ok: true; entry: Entry } | { ok: false; code: 'call_ended' | 'session-in-progress' }
@@ -31,7 +32,8 @@ export async function openEntry(
     db,
     payment.configuration_version_id,
   )
-  if (keypad.ofCall(call.id)) return { ok: false, code: 'session-in-progress' }
+  if (keypad.ofCall(call.id) || isOnTrial(keypad, call.id))
+    return { ok: false, code: 'session-in-progress' }
   const now = clock.now()
   const entry: Entry = {
     id: randomUUID(),

@@ -15,7 +15,7 @@ type RigSetting = { ngOf?: (url: string) => Ng }
 export type Rig = Awaited<ReturnType<typeof startRig>>
 
 /** What a test does when it is over; tests run side by side, so each brings its own. */
-export type Over = (after: () => unknown) => void
+export type Over = (after: () => Promise<void>) => void
 
 /** A rig for one test. */
 export async function openRig(over: Over, setting: RigSetting = {}): Promise<Rig> {
