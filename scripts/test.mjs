@@ -63,6 +63,7 @@ await step(
   [bin('playwright/cli.js'), 'test', '-c', 'tests/playwright.config.ts'],
   {
     CHROMIUM: chromium ?? '',
+    ...(rtpengine && { RTPENGINE: rtpengine }),
     TMPDIR: scratch,
   },
 )
@@ -123,7 +124,8 @@ function sayUnheard() {
   console.log(`
 !! LEFT OUT: rtpengine is not on this machine, or could not be installed.
 !! That keys are masked in the media itself was not shown; only a fake answered in its place:
-!!   tests/edge/media`)
+!!   tests/edge/media
+!!   tests/browser/rtpengine.spec.ts`)
 }
 
 /** Chromium from the system, from Debian where we may install it, else Playwright's own. */

@@ -71,6 +71,7 @@ export function watchHealth(given: {
     const results = await Promise.all(profiles.map(canary))
     if (mine !== life || stop.signal.aborted) return
     const well = results.every(({ ok }) => ok)
+    const known = passed.size === profiles.length
     results.forEach((result, at) => {
       const name = nameOf(profiles[at]!)
       if (result.ok) passed.set(name, Date.now())
@@ -79,6 +80,7 @@ export function watchHealth(given: {
         tell(`the canary of ${name} failed: ${result.reason}, ${result.detail}`)
       }
     })
+    if (well && !known) tell('the engine passed its own test')
     failures = well ? 0 : failures + 1
     const again = failures > 1 ? afterFailureMs.then : afterFailureMs.first
     dueAt = Date.now() + (well ? canaryEveryMs : again)

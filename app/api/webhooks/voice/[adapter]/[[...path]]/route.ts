@@ -8,7 +8,7 @@ import { route } from '@/lib/web/route'
 export const dynamic = 'force-dynamic'
 
 /** An edge agent tells of all its lines at once. */
-const maxBodyBytes = 96 * 1024
+const maxBodyBytes = 128 * 1024
 
 type Params = { adapter: string; path?: string[] }
 
