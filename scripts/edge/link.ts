@@ -106,7 +106,7 @@ export function openLink(setting: LinkSetting) {
         again = false
         const sent = keys.slice(0, mostKeys)
         if (await post(false, sent)) {
-          keys = keys.slice(sent.length)
+          keys = keys.filter((one) => !sent.includes(one))
           again ||= keys.length > 0
         } else if (keys.length > 0 && up) {
           again = true

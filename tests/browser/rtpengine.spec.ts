@@ -3,12 +3,15 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { trialKeys } from '@/lib/card/trial'
+import { demoPassword, demoStaff } from '@/lib/staff/demo'
 import { openCall, type SyntheticCall } from '@/scripts/edge/call'
 import { leakIn } from '@/scripts/edge/canary'
 import { openNg } from '@/scripts/edge/ng'
 import { startRtpengine } from '@/scripts/rtpengine.mjs'
 import { startServer, type Server } from '../helpers/server'
-import { logoOf } from './agent'
+import { awake, logoOf } from './agent'
+import { expectAccessible } from './axe'
 import { heading } from './caller'
 import { test as base, expect } from './fixtures'
 import { askFor, keyed, keyedRow, processButton } from './telephone'
@@ -162,6 +165,59 @@ test('a card is typed while both talk on, and a listener on the line ends it', a
     for (const text of [edge.said(), server.output()]) expect(text).not.toMatch(/4242424242424242/)
   } finally {
     for (const call of calls) await call.end()
+  }
+})
+
+test('an owner tests a trunk with a telephone that rings in through it', async ({
+  agent,
+  browse,
+  edge,
+  server,
+}) => {
+  test.setTimeout(120_000)
+  const opened = await openCall(edge.ng)
+  if (!opened.ok) throw new Error(opened.said)
+  const { value: call } = opened
+  try {
+    expect(await call.talking(5000)).toBe(true)
+    await agent.newCall('inbound', {
+      ...{ edge: 'edge1', callId: call.callId, customerTag: call.callerTag },
+      ...{ agentTag: call.agentTag, trunk: 'carrier-b' },
+      ...{ teCaller: true, teAgent: true, transcodes: false },
+    })
+    const owner = await browse({ viewport: { width: 1280, height: 900 } })
+    const email = demoStaff.find(({ role }) => role === 'owner')!.email
+    const answer = await owner.request.post(`${server.url}/sign-in/session`, {
+      headers: { Origin: server.url },
+      data: { email, password: demoPassword },
+    })
+    expect(answer.status()).toBe(200)
+    const page = await owner.newPage()
+    await page.goto('/console/trunks')
+    await awake(page)
+    await expectAccessible(page, 'trunks')
+    await page.getByRole('button', { name: 'Start the test' }).click()
+    await expect(page.getByText('The keys are masked.')).toBeVisible()
+    call.forget()
+    await call.caller.press(trialKeys)
+    await expect(page.getByText('12 of 12 keys came.')).toBeVisible()
+    await expectAccessible(page, 'a trunk under test')
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/trunk-test.png` })
+    expect(leakIn(call.agent.heard())).toBeNull()
+    await page.getByRole('radio', { name: 'Nothing, or a short gap' }).check()
+    await page.getByRole('button', { name: 'Next', exact: true }).click()
+    await expect(page.getByText(/carrier-b passed/)).toBeVisible()
+    await expect(page.getByRole('row', { name: /carrier-b.*Left out.*Olga/ })).toBeVisible()
+    await page.setViewportSize({ width: 390, height: 844 })
+    // Nothing of the page itself is wider than a telephone.
+    const wide = () =>
+      [...document.querySelectorAll('main.console > *')]
+        .filter((box) => box.getBoundingClientRect().right > document.documentElement.clientWidth)
+        .map(({ className }) => className)
+    expect(await page.evaluate(wide)).toEqual([])
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/trunks.png` })
+  } finally {
+    await call.end()
   }
 })
 
