@@ -44,6 +44,7 @@ export const config = {
     '/console/configurations/:configuration',
     '/console/configurations/:configuration/(form|theme|text|history)',
     '/console/gateways',
+    '/console/trunks',
     '/console/staff',
     '/console/keys',
     '/console/audit',

@@ -7,6 +7,7 @@ const sections: { href: string; name: string; room: Room }[] = [
   { href: '/console/reports', name: 'Reports', room: 'payments' },
   { href: '/console/configurations', name: 'Configurations', room: 'console' },
   { href: '/console/gateways', name: 'Gateways', room: 'console' },
+  { href: '/console/trunks', name: 'Trunks', room: 'console' },
   { href: '/console/staff', name: 'Staff', room: 'console' },
   { href: '/console/keys', name: 'API keys', room: 'console' },
   { href: '/console/audit', name: 'Audit log', room: 'console' },
