@@ -1,8 +1,9 @@
 import { awake } from './agent'
 import { expectAccessible } from './axe'
 import { heading } from './caller'
-import { expect, signInAs, test } from './fixtures'
+import { expect, test } from './fixtures'
 import { beginConfiguration, editDraft, openConsole, publish, publishButton } from './owner'
+import { signInAs } from './sign-in'
 
 test('an owner builds a configuration from nothing, an agent uses it, the owner changes it and goes back', async ({
   agent,
@@ -15,7 +16,7 @@ test('an owner builds a configuration from nothing, an agent uses it, the owner 
   // The caller's page has no icon of its own.
   complaints.allow(/favicon\.ico/)
   const page = await (await browse({ viewport: { width: 1440, height: 900 } })).newPage()
-  await signInAs(page, 'olga', server)
+  await signInAs(page.context(), 'olga', server)
   const id = await beginConfiguration(page, 'Deposits', 'Link by text')
   await expectAccessible(page, 'a new configuration')
 
@@ -109,7 +110,7 @@ test('two who change one configuration are told of each other, and nothing typed
   server,
 }) => {
   const page = await (await browse()).newPage()
-  await signInAs(page, 'olga', server)
+  await signInAs(page.context(), 'olga', server)
   const id = await beginConfiguration(page, 'Shared', 'Telephone keypad')
   const name = page.getByLabel('Name', { exact: true })
   await editDraft(page, id, (draft) => ({ ...draft, name: 'Theirs' }))
@@ -135,7 +136,7 @@ test('what is typed while the line is down is saved when it is back', async ({
   complaints.allow(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED/)
   const context = await browse()
   const page = await context.newPage()
-  await signInAs(page, 'olga', server)
+  await signInAs(page.context(), 'olga', server)
   await beginConfiguration(page, 'In a train', 'Link by text')
   await context.setOffline(true)
   await page.getByLabel('Name', { exact: true }).fill('In a tunnel')
@@ -149,7 +150,7 @@ test('what is typed while the line is down is saved when it is back', async ({
 
 test('the list is put in order and put away by keys alone', async ({ browse, server }) => {
   const page = await (await browse()).newPage()
-  await signInAs(page, 'olga', server)
+  await signInAs(page.context(), 'olga', server)
   const id = await beginConfiguration(page, 'By keys', 'Link by text')
   await openConsole(page, 'configurations')
   await expectAccessible(page, 'configurations')
@@ -180,7 +181,7 @@ test('a text is written, counted and tried on the owner’s own telephone', asyn
   // A link that is not known is said with a status of its own.
   complaints.allow(/status of 404/)
   const page = await (await browse({ viewport: { width: 1440, height: 900 } })).newPage()
-  await signInAs(page, 'olga', server)
+  await signInAs(page.context(), 'olga', server)
   await openConsole(page, 'configurations')
   await page.getByRole('link', { name: 'Opera tickets' }).click()
   await page.getByRole('link', { name: 'Text message' }).click()
@@ -212,7 +213,7 @@ test('a gateway account is added, and its secrets are never seen again', async (
   server,
 }) => {
   const page = await (await browse({ viewport: { width: 1440, height: 900 } })).newPage()
-  await signInAs(page, 'olga', server)
+  await signInAs(page.context(), 'olga', server)
   await openConsole(page, 'gateways')
   await expectAccessible(page, 'gateways without an account')
   await page.getByRole('button', { name: 'Add an account' }).click()

@@ -2,16 +2,17 @@ import { readFile } from 'node:fs/promises'
 import { agentIn, detailsFor } from './agent'
 import { expectAccessible } from './axe'
 import { cards, inputs, payButton, payWith, typeCard } from './caller'
-import { beside, listRow, openPayments, signInAs } from './console'
+import { beside, listRow, openPayments } from './console'
 import { expect, telephone, test } from './fixtures'
+import { signInAs } from './sign-in'
 
 const desk = { viewport: { width: 1440, height: 900 } }
 
 test('a supervisor watches two agents at work', async ({ agent, apiKey, browse, server }) => {
   test.setTimeout(120_000)
-  const supervisor = await signInAs(await browse(desk), server, 'priya')
+  const supervisor = await signInAs(await browse(desk), 'priya', server)
   const list = await openPayments(supervisor)
-  const jonas = agentIn(await signInAs(await browse(desk), server, 'jonas'), server, apiKey)
+  const jonas = agentIn(await signInAs(await browse(desk), 'jonas', server), server, apiKey)
   const mine = await agent.link()
   const fresh = list.getByRole('button', { name: /^Show \d+ new payments?$/ })
   await expect(fresh).toBeVisible()
@@ -68,7 +69,7 @@ test('a part is given back with a reason, and the agent reads it', async ({
   await payWith(phone, sent.url)
   await expect(phone.getByRole('heading', { name: 'Paid. Thank you.' })).toBeVisible()
   const form = await agent.openForm(sent.id)
-  const supervisor = await signInAs(await browse(desk), server, 'priya')
+  const supervisor = await signInAs(await browse(desk), 'priya', server)
   const list = await openPayments(supervisor, `?q=${sent.reference}`)
   await list.getByRole('link', { name: sent.reference }).press('Enter')
   await beside(list).getByRole('button', { name: 'Refund' }).click()
@@ -101,7 +102,7 @@ test('a refund that nobody knows the end of is resolved by a person', async ({
   record,
   server,
 }) => {
-  const supervisor = await signInAs(await browse(desk), server, 'priya')
+  const supervisor = await signInAs(await browse(desk), 'priya', server)
   const [refund] = record.run<{ payment_id: string; id: string; amount: number }>(
     `select payment_id, id, amount from refunds where currency = 'GBP' limit 1`,
   )
@@ -126,7 +127,7 @@ test('a refund that nobody knows the end of is resolved by a person', async ({
 test('filters work by keyboard, and without script', async ({ browse, complaints, server }) => {
   test.setTimeout(120_000)
   complaints.allow(/Blocked script execution/)
-  const context = await signInAs(await browse(desk), server, 'olga')
+  const context = await signInAs(await browse(desk), 'olga', server)
   const list = await openPayments(context)
   await list.getByRole('searchbox').focus()
   await list.keyboard.type('HS-193')
@@ -159,7 +160,7 @@ test('filters work by keyboard, and without script', async ({ browse, complaints
 })
 
 test('the list is read on, and exported with the columns one chose', async ({ browse, server }) => {
-  const context = await signInAs(await browse(desk), server, 'olga')
+  const context = await signInAs(await browse(desk), 'olga', server)
   const list = await openPayments(context, '?period=month')
   const rows = list.locator('tbody tr')
   await expect(rows).toHaveCount(50)
@@ -188,7 +189,7 @@ test('a payment and the reports are in nobody’s way, on a desk and on a teleph
   server,
 }) => {
   test.setTimeout(120_000)
-  const context = await signInAs(await browse(desk), server, 'olga')
+  const context = await signInAs(await browse(desk), 'olga', server)
   const page = await openPayments(context, '?period=month')
   await expectAccessible(page, 'list')
   await page.locator('tbody').getByRole('link').first().click()

@@ -1,16 +1,15 @@
 import {
   test as base,
   expect,
-  type Browser,
   type BrowserContext,
   type BrowserContextOptions,
   type Page,
 } from 'playwright/test'
-import { demoPassword, demoStaff } from '@/lib/staff/demo'
 import { openRecord, type Record } from '../helpers/record'
 import { apiKeyOf, startServer, type Server } from '../helpers/server'
 import { agentIn, type Agent } from './agent'
 import { watchComplaints, type Complaints } from './complaints'
+import { signIn, type StorageState } from './sign-in'
 
 export { expect } from 'playwright/test'
 
@@ -21,8 +20,6 @@ export const telephone: BrowserContextOptions = {
   isMobile: true,
   hasTouch: true,
 }
-
-type StorageState = Exclude<BrowserContextOptions['storageState'], string | undefined>
 
 type OfWorker = {
   /** The demo with a record of its own. */
@@ -62,13 +59,10 @@ export const test = base.extend<OfTest, OfWorker>({
 
   apiKey: [async ({ server }, use) => use(await apiKeyOf(server)), { scope: 'worker' }],
 
-  signedIn: [
-    async ({ browser, server }, use) => use(await signIn(browser, server.url)),
-    { scope: 'worker' },
-  ],
+  signedIn: [async ({ server }, use) => use(await signIn('mia', server)), { scope: 'worker' }],
 
   signedInOwner: [
-    async ({ browser, server }, use) => use(await signInOwner(browser, server.url)),
+    async ({ server }, use) => use(await signIn('olga', server)),
     { scope: 'worker' },
   ],
 
@@ -113,54 +107,3 @@ export const test = base.extend<OfTest, OfWorker>({
     record.close()
   },
 })
-
-/** Signs somebody of the demo in, in the browser of this page, without the sign-in page. */
-export async function signInAs(
-  page: Page,
-  who: 'mia' | 'jonas' | 'priya' | 'olga',
-  { url }: Pick<Server, 'url'>,
-): Promise<void> {
-  const { email } = demoStaff.find((one) => one.email.startsWith(`${who}@`))!
-  const answer = await page.request.post(`${url}/sign-in/session`, {
-    headers: { Origin: url },
-    data: { email, password: demoPassword },
-  })
-  expect(answer.status()).toBe(200)
-}
-
-/** Signs somebody in without the page, by default an agent, and keeps the cookie. */
-export async function signIn(
-  browser: Browser,
-  url: string,
-  email: string = demoStaff[0].email,
-): Promise<StorageState> {
-  const context = await browser.newContext()
-  const answer = await context.request.post(`${url}/sign-in/session`, {
-    headers: { Origin: url },
-    data: { email, password: demoPassword },
-  })
-  expect(answer.status()).toBe(200)
-  const state = await context.storageState()
-  await context.close()
-  return state
-}
-
-/** Signs the demo's owner in, with the code that the demo shows; where it is used, the next one. */
-export async function signInOwner(browser: Browser, url: string): Promise<StorageState> {
-  const context = await browser.newContext()
-  const { request } = context
-  const headers = { Origin: url }
-  const email = demoStaff.find(({ role }) => role === 'owner')!.email
-  const data = { email, password: demoPassword }
-  expect((await request.post(`${url}/sign-in/session`, { headers, data })).status()).toBe(200)
-  await expect(async () => {
-    const page = await (await request.get(`${url}/sign-in/second`)).text()
-    const [, code] = /name="code" value="(\d{6})"/.exec(page) ?? []
-    expect(code, 'a code that was not used').toBeDefined()
-    const second = await request.post(`${url}/sign-in/second/session`, { headers, data: { code } })
-    expect(second.status()).toBe(200)
-  }).toPass({ timeout: 45_000, intervals: [1000] })
-  const state = await context.storageState()
-  await context.close()
-  return state
-}

@@ -1,6 +1,7 @@
 import { expectAccessible } from './axe'
 import { expect, test } from './fixtures'
-import { card, handle, openFormTab, orderOf, pick, saved, signInAs } from './form-editor'
+import { card, handle, openFormTab, orderOf, pick, saved } from './form-editor'
+import { signInAs } from './sign-in'
 
 const demoOrder = [
   'Amount',
@@ -20,7 +21,7 @@ test('an owner builds a form, sees what the agent will see, and finds it again',
   record,
 }) => {
   const context = await browse({ viewport: { width: 1440, height: 900 } })
-  await signInAs(context, server, 'olga')
+  await signInAs(context, 'olga', server)
   const page = await openFormTab(context, record, 1)
   const preview = page.getByRole('region', { name: 'What your agent sees' })
   expect(await orderOf(page)).toEqual(demoOrder)
@@ -52,7 +53,7 @@ test('an owner builds a form, sees what the agent will see, and finds it again',
 
 test('nothing in the editor is in anybody’s way', async ({ browse, server, record }) => {
   const context = await browse({ viewport: { width: 1440, height: 900 } })
-  await signInAs(context, server, 'olga')
+  await signInAs(context, 'olga', server)
   const page = await openFormTab(context, record, 1)
   await page.getByText('Add a field', { exact: true }).click()
   await expect(page.getByRole('button', { name: /^Choice/ }).first()).toBeVisible()
@@ -65,7 +66,7 @@ test('fields are ordered by keys, by buttons and by drag, and one that is remove
   record,
 }) => {
   const context = await browse({ viewport: { width: 1440, height: 900 } })
-  await signInAs(context, server, 'olga')
+  await signInAs(context, 'olga', server)
   const page = await openFormTab(context, record, 4)
   const preview = page.getByRole('region', { name: 'What your agent sees' })
   expect(await orderOf(page)).toEqual(operaOrder)
@@ -122,7 +123,7 @@ test('fields are ordered by keys, by buttons and by drag, and one that is remove
 
 test('what cannot be published is said beside it, and kept', async ({ browse, server, record }) => {
   const context = await browse({ viewport: { width: 1440, height: 900 } })
-  await signInAs(context, server, 'olga')
+  await signInAs(context, 'olga', server)
   const page = await openFormTab(context, record, 2)
   await pick(page, 'Reference')
   const says = (name: string) =>
@@ -172,7 +173,7 @@ test('what cannot be published is said beside it, and kept', async ({ browse, se
 
 test('the preview is the agent’s form, and writes nothing', async ({ browse, server, record }) => {
   const context = await browse({ viewport: { width: 1440, height: 900 } })
-  await signInAs(context, server, 'olga')
+  await signInAs(context, 'olga', server)
   const page = await openFormTab(context, record, 3)
   const preview = page.getByRole('region', { name: 'What your agent sees' })
   const payments = () => record.run('select id from payments').length
@@ -214,7 +215,7 @@ test('the preview is the agent’s form, and writes nothing', async ({ browse, s
 
 test('a telephone has it all in one column', async ({ browse, server, record }) => {
   const context = await browse({ viewport: { width: 390, height: 844 } })
-  await signInAs(context, server, 'olga')
+  await signInAs(context, 'olga', server)
   const page = await openFormTab(context, record, 1)
   await pick(page, 'Surname')
   await expect(page.getByRole('heading', { name: 'Surname' })).toBeFocused()
@@ -225,7 +226,7 @@ test('a telephone has it all in one column', async ({ browse, server, record }) 
 
 test('an agent finds nothing here', async ({ browse, server, record }) => {
   const context = await browse()
-  await signInAs(context, server, 'mia')
+  await signInAs(context, 'mia', server)
   const [configuration] = record.run<{ id: string }>('select id from configurations limit 1')
   const address = `${server.url}/console/configurations/${configuration!.id}/form`
   expect((await context.request.get(address)).status()).toBe(404)

@@ -1,21 +1,6 @@
 import { expect, type BrowserContext, type Page } from 'playwright/test'
-import { demoPassword } from '@/lib/staff/demo'
 import type { Record } from '../helpers/record'
-import type { Server } from '../helpers/server'
 import { awake } from './agent'
-
-/** Signs somebody of the demo in, for every page of a browser. */
-export async function signInAs(
-  context: BrowserContext,
-  { url }: Server,
-  who: 'mia' | 'jonas' | 'priya' | 'olga',
-): Promise<void> {
-  const answer = await context.request.post(`${url}/sign-in/session`, {
-    headers: { Origin: url },
-    data: { email: `${who}@bridgestreet.example`, password: demoPassword },
-  })
-  expect(answer.status()).toBe(200)
-}
 
 /** The form tab of one of the demo's configurations; the first three ask for the same. */
 export async function openFormTab(
@@ -49,6 +34,6 @@ export const pick = (page: Page, name: string) => card(page, name).locator('.pic
 
 /** Every change is on the server. */
 export async function saved(page: Page): Promise<void> {
-  await expect(page.getByText('Draft, not published')).toBeVisible()
+  await expect(page.getByText(/^Draft, /)).toBeVisible()
   await expect(page.getByText('Saving', { exact: true })).toHaveCount(0)
 }

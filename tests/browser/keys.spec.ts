@@ -2,7 +2,8 @@ import type { Page } from 'playwright/test'
 import { demoStaff } from '@/lib/staff/demo'
 import { expectAccessible } from './axe'
 import { heading } from './caller'
-import { expect, signIn, test } from './fixtures'
+import { expect, test } from './fixtures'
+import { signInAs } from './sign-in'
 
 test.describe.configure({ timeout: 120_000 })
 
@@ -21,11 +22,10 @@ async function expectNarrow(page: Page): Promise<void> {
 
 test('an owner makes a key, a program uses it, and revoked it is refused; all of it is in the log', async ({
   browse,
-  browser,
   server,
 }) => {
-  const storageState = await signIn(browser, server.url, olga.email)
-  const context = await browse({ storageState, viewport: { width: 1440, height: 900 } })
+  const context = await browse({ viewport: { width: 1440, height: 900 } })
+  await signInAs(context, 'olga', server)
   const page = await context.newPage()
   await page.goto('/console/keys')
   await expect(heading(page, 'API keys')).toBeVisible()
@@ -98,14 +98,9 @@ test('an owner makes a key, a program uses it, and revoked it is refused; all of
   await expect(heading(page, 'API keys')).toBeVisible()
 })
 
-test('an owner finds what somebody did, however long ago', async ({
-  browse,
-  browser,
-  record,
-  server,
-}) => {
-  const storageState = await signIn(browser, server.url, olga.email)
-  const context = await browse({ storageState, viewport: { width: 1440, height: 900 } })
+test('an owner finds what somebody did, however long ago', async ({ browse, record, server }) => {
+  const context = await browse({ viewport: { width: 1440, height: 900 } })
+  await signInAs(context, 'olga', server)
   const page = await context.newPage()
   await page.goto('/console/keys')
   const make = (name: string) =>

@@ -1,21 +1,17 @@
 import { expect, type BrowserContext, type FrameLocator, type Page } from 'playwright/test'
-import { demoPassword } from '@/lib/staff/demo'
 import type { Record } from '../helpers/record'
 import type { Server } from '../helpers/server'
 import { awake } from './agent'
+import { signInAs } from './sign-in'
 
 /** The theme tab of one of the demo's configurations, in the owner's hands. */
 export async function openThemeTab(
   context: BrowserContext,
-  { url }: Server,
+  server: Server,
   record: Record,
   position: number,
 ): Promise<Page> {
-  const answer = await context.request.post(`${url}/sign-in/session`, {
-    headers: { Origin: url },
-    data: { email: 'olga@bridgestreet.example', password: demoPassword },
-  })
-  expect(answer.status()).toBe(200)
+  await signInAs(context, 'olga', server)
   const [configuration] = record.run<{ id: string }>(
     'select id from configurations where position = ?',
     position,

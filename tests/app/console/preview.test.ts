@@ -128,4 +128,16 @@ describe('the preview', () => {
     expect((await look({ lang: 'tlh' })).status).toBe(404)
     expect((await look({ scheme: 'sepia' })).status).toBe(404)
   })
+
+  test('is the page of one version, whatever the draft says, and of no other', async () => {
+    const { look, edit } = await desk()
+    const first = await (await look({ version: '1' })).text()
+    await edit((theme) => ({ ...theme, name: 'Harper Heating' }))
+    expect(await (await look()).text()).toContain('Harper Heating')
+    expect(styleOf(await (await look({ version: '1' })).text())).toBe(styleOf(first))
+    expect(await (await look({ version: '1' })).text()).not.toContain('Harper Heating')
+    expect((await look({ version: '99' })).status).toBe(404)
+    expect((await look({ version: '1; drop' })).status).toBe(404)
+    expect((await look({ version: '1' }, 'another owner')).status).toBe(404)
+  })
 })

@@ -129,7 +129,13 @@ export function useEditor(first: Editing): Editor {
   function save(): Promise<boolean> {
     clearTimeout(timer.current)
     return (line.current = line.current.then(async () => {
-      if (newest.current === saved.current) return true
+      if (newest.current === saved.current) {
+        // What was changed and changed back needs no saving.
+        if (state.current !== 'changed-elsewhere' && state.current !== 'signed-out') {
+          setSaving('saved')
+        }
+        return true
+      }
       const sent = newest.current
       const body = { revision: version.current, draft: sent }
       const answer = await post<{ revision: number }>(url, body)
@@ -176,6 +182,7 @@ export function useEditor(first: Editing): Editor {
     if (!answer.ok) return false
     setEditing(answer.value)
     setPublished(answer.value.publishedContent)
+    saved.current = answer.value.draft
     version.current = answer.value.revision
     return save()
   }

@@ -49,8 +49,8 @@ export const liveKeys = [
 export type ProblemWords = Record<CardField | (typeof problemKeys)[number], string>
 export type LiveWords = ProblemWords & Record<(typeof liveKeys)[number], string>
 /** The sentences of `liveKeys`, in their order. */
-export type LiveLines = LinesFor<typeof liveKeys>
-type LinesFor<Keys extends readonly string[]> = { [At in keyof Keys]: string }
+export type LiveLines = Texts<typeof liveKeys>
+type Texts<Keys extends readonly string[]> = { [Key in keyof Keys]: string }
 
 export function packWords(words: LiveWords): string {
   return [...problemKeys, ...liveKeys].map((key) => words[key]).join('\n')

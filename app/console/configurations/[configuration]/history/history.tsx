@@ -62,6 +62,7 @@ export function History({ editing, versions }: { editing: Editing; versions: Ver
             <Version
               key={version.number}
               version={version}
+              page={`/console/configurations/${editor.id}/preview?state=empty&lang=en-GB&scheme=light&version=${version.number}`}
               isPublished={version.number === published}
               canRollBack={published !== null}
               busy={busy}
@@ -76,12 +77,14 @@ export function History({ editing, versions }: { editing: Editing; versions: Ver
 
 function Version(row: {
   version: VersionView
+  /** The address of the caller's page as it had it. */
+  page: string
   isPublished: boolean
   canRollBack: boolean
   busy: boolean
   onRollBack: () => void
 }) {
-  const { version, isPublished, canRollBack, busy, onRollBack } = row
+  const { version, page, isPublished, canRollBack, busy, onRollBack } = row
   const { number, at, by, bringsBack, changes, wouldChange } = version
   return (
     <li id={`version-${number}`}>
@@ -93,7 +96,10 @@ function Version(row: {
           </h2>
           <p className="soft s">
             <Time at={at} as="full" /> by {by ?? 'a command'}
-            {bringsBack !== null && `. Brings back version ${bringsBack}`}
+            {bringsBack !== null && `. Brings back version ${bringsBack}`}{' '}
+            <a href={page} target="_blank" rel="noopener">
+              See the page of version {number}
+            </a>
           </p>
         </div>
         {!isPublished && canRollBack && (

@@ -6,7 +6,10 @@ import { callerPage } from '@/app/p/[link]/view'
 import { readDbClock } from '@/lib/db/now'
 import { locales } from '@/lib/locale'
 import { schemes } from '@/lib/merchant/contrast'
+import type { Db } from '@/lib/db/port'
+import { draftOf, type Draft } from '@/lib/merchant/draft'
 import { findEditing } from '@/lib/merchant/editing-store'
+import { findVersion } from '@/lib/merchant/history-store'
 import { shownDraft } from '@/lib/merchant/shown-draft'
 import { refuse } from '@/lib/web/reply'
 import { withStaff } from '@/lib/web/staff'
@@ -17,10 +20,11 @@ const Query = z.object({
   state: z.enum(previewStates),
   lang: z.enum(locales),
   scheme: z.enum(schemes),
+  version: z.coerce.number().int().positive().optional(),
 })
 
 /**
- * The caller's real page as the saved draft would have it, from sample data: nothing is written,
+ * The caller's real page as the saved draft or one version would have it, from sample data: nothing is written,
  * and nothing on it does anything. `revision` in the address only makes it another address.
  */
 export const GET = withStaff<{ configuration: string }>(
@@ -28,10 +32,10 @@ export const GET = withStaff<{ configuration: string }>(
   async (request, { staff, ports, params }) => {
     const asked = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams))
     if (!asked.success) return refuse('not_found')
-    const editing = await findEditing(ports.db, staff.merchantId, params.configuration)
-    if (!editing) return refuse('not_found')
-    const { state, lang, scheme } = asked.data
-    const source = shownDraft(editing.draft)
+    const { state, lang, scheme, version } = asked.data
+    const draft = await contentOf(ports.db, staff.merchantId, params.configuration, version)
+    if (!draft) return refuse('not_found')
+    const source = shownDraft(draft)
     const css = pageCss(source.theme, scheme)
     const view = sampleView(state, source, await readDbClock(ports.db), lang)
     // Imported here, because Next allows it in no file that is also a server component.
@@ -52,6 +56,17 @@ export const GET = withStaff<{ configuration: string }>(
   },
   { touch: false },
 )
+
+async function contentOf(
+  db: Db,
+  merchantId: string,
+  id: string,
+  number: number | undefined,
+): Promise<Draft | undefined> {
+  if (number === undefined) return (await findEditing(db, merchantId, id))?.draft
+  const content = await findVersion(db, merchantId, id, number)
+  return content ? draftOf(content) : undefined
+}
 
 /** No script, no post, in no frame but our own; sandboxed even when it is opened by itself. */
 function contentPolicy(css: string): string {
