@@ -45,6 +45,7 @@ export const config = {
     '/console/configurations/((?!(?:new|order)$)[^/]+)',
     '/console/configurations/:configuration/(form|theme|text|history)',
     '/console/gateways',
+    '/console/trunks',
     '/console/staff',
     '/console/keys',
     '/console/audit',

@@ -22,6 +22,8 @@ export type Config = {
   adyenHost: string | null
   sms: string
   voice: string
+  /** The edge agents beside media engines, by name, with the key of each; needed by `VOICE=rtpengine`. */
+  edges: ReadonlyMap<string, string>
   /** Null unless calls or texts go through Vonage. */
   vonage: VonageSettings | null
   database: 'sqlite' | 'postgres'
@@ -97,6 +99,27 @@ const keyring = () =>
       return ring
     })
 
+const edgeKeys = () =>
+  z
+    .string()
+    .default('')
+    .transform((text, context): ReadonlyMap<string, string> => {
+      const edges = new Map<string, string>()
+      for (const part of text.split(',').filter((one) => one.trim() !== '')) {
+        const [, name = '', key = ''] = /^\s*([a-z][a-z0-9-]{0,30}):(\S+)\s*$/.exec(part) ?? []
+        if (
+          name === '' ||
+          edges.has(name) ||
+          key.length < shortestSecret ||
+          sampleWords.test(key)
+        ) {
+          const message = `must read edge1:<${shortestSecret} or more random characters>, each name once, with commas between edges`
+          context.addIssue({ code: 'custom', message })
+        } else edges.set(name, key)
+      }
+      return edges
+    })
+
 /** Cards go there, so it can only be this machine. */
 const standIn = () =>
   z
@@ -143,6 +166,7 @@ const Environment = z
     ADYEN_API_HOST: standIn(),
     SMS: z.string().default('outbox'),
     VOICE: z.string().default('simulator'),
+    RTPENGINE_EDGES: edgeKeys(),
     DEMO: z.enum(['0', '1'], { error: 'must be 1 or 0' }).default('0'),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
@@ -157,6 +181,7 @@ const Environment = z
     adyenHost: env.ADYEN_API_HOST,
     sms: env.SMS,
     voice: env.VOICE,
+    edges: env.RTPENGINE_EDGES,
     database: env.DATABASE_URL === undefined ? 'sqlite' : 'postgres',
     databaseUrl: env.DATABASE_URL ?? null,
     demo: env.DEMO === '1',

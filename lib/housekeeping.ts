@@ -1,3 +1,4 @@
+import { noticeLines } from './keypad/notice'
 import { reviewEntries, watchEntries } from './keypad/watch'
 import { log } from './log'
 import { giveUpSending } from './payment/delivery'
@@ -8,6 +9,7 @@ import type { Ports } from './ports'
 /** What the server does by itself while it runs: each task when its last turn is over. */
 export function keepHouse(ports: Ports): void {
   every(250, 'keypad', () => watchEntries(ports))
+  every(500, 'lines', () => noticeLines(ports))
   every(500, 'presence', () => ports.presence.sweep())
   every(1000, 'keypad record', () => reviewEntries(ports))
   every(1000, 'expiry', () => expireOverdue(ports))

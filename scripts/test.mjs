@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { recordSuites } from '../tests/record-suites.mjs'
 import { ensurePostgres, startPostgres } from './postgres.mjs'
+import { ensureRtpengine } from './rtpengine.mjs'
 import {
   bundle,
   ensureBuilt,
@@ -40,6 +41,7 @@ await bundle()
 await step('types', [bin('typescript/bin/tsc'), '--noEmit'])
 await step('format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'])
 const postgres = await throwAwayPostgres()
+const rtpengine = await ensureRtpengine()
 process.once('exit', () => postgres?.stop())
 await step(
   'house rules and unit tests',
@@ -48,7 +50,11 @@ await step(
     ...['run', '-c', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json'],
     `--outputFile.json=${join(results, 'unit.json')}`,
   ],
-  { TMPDIR: scratch, ...(postgres && { TEST_DATABASE_URL: postgres.url }) },
+  {
+    TMPDIR: scratch,
+    ...(postgres && { TEST_DATABASE_URL: postgres.url }),
+    ...(rtpengine && { RTPENGINE: rtpengine }),
+  },
 )
 postgres?.stop()
 await ensureBuilt()
@@ -57,6 +63,7 @@ await step(
   [bin('playwright/cli.js'), 'test', '-c', 'tests/playwright.config.ts'],
   {
     CHROMIUM: chromium ?? '',
+    ...(rtpengine && { RTPENGINE: rtpengine }),
     TMPDIR: scratch,
   },
 )
@@ -67,6 +74,7 @@ const passed = (unit?.numPassedTests ?? 0) + (browser?.stats.expected ?? 0)
 const failed =
   (unit?.numFailedTests ?? 0) + (browser?.stats.unexpected ?? 0) + (browser?.stats.flaky ?? 0)
 if (!postgres) sayLeftOut()
+if (!rtpengine) sayUnheard()
 if (failures.length > 0) console.log(`\nNot well: ${failures.join(', ')}`)
 console.log(`\n${passed} passed, ${Math.max(failed, failures.length)} failed`)
 process.exit(failures.length > 0 ? 1 : 0)
@@ -110,6 +118,14 @@ function sayLeftOut() {
 !! LEFT OUT: PostgreSQL is not on this machine, or could not be installed or started.
 !! These ran on SQLite only, or not at all:
 ${suites.map((path) => `!!   ${path}`).join('\n')}`)
+}
+
+function sayUnheard() {
+  console.log(`
+!! LEFT OUT: rtpengine is not on this machine, or could not be installed.
+!! That keys are masked in the media itself was not shown; only a fake answered in its place:
+!!   tests/edge/media
+!!   tests/browser/rtpengine.spec.ts`)
 }
 
 /** Chromium from the system, from Debian where we may install it, else Playwright's own. */

@@ -315,3 +315,27 @@ describe.each(['STRIPE_API_HOST', 'ADYEN_API_HOST'])('a stand-in, %s,', (name) =
     'localhost',
   ])('is not %j', (host) => expect(refusal({ ...good(), [name]: host })).toContain(name))
 })
+
+describe('edges beside rtpengine', () => {
+  test('are names with keys', () => {
+    const [one, two] = [key(), key()]
+    const { edges } = readConfig({ ...good(), RTPENGINE_EDGES: `edge1:${one}, edge-2:${two}` })
+    expect([...edges]).toEqual([
+      ['edge1', one],
+      ['edge-2', two],
+    ])
+    expect(readConfig(good()).edges.size).toBe(0)
+  })
+
+  test.each([
+    'edge1',
+    'edge1:short',
+    `Edge:${key()}`,
+    `edge1:${key()},edge1:${key()}`,
+    `:${key()}`,
+  ])('are refused as %s, without a word of the key', (text) => {
+    const said = refusal({ ...good(), RTPENGINE_EDGES: text })
+    expect(said).toMatch(/RTPENGINE_EDGES.*must read edge1:/)
+    expect(said).not.toContain(text.split(':')[1] || 'nothing')
+  })
+})

@@ -191,7 +191,7 @@ describe('rooms of the trade', () => {
     merchant: ['audit', 'card', 'live', 'payment', 'call', 'staff'],
     staff: ['audit', 'card', 'live', 'payment', 'call', 'merchant'],
     payment: ['audit', 'card', 'live', 'call', 'merchant', 'staff'],
-    keypad: ['card', 'live', 'payment', 'call', 'merchant', 'staff'],
+    keypad: ['audit', 'card', 'live', 'payment', 'call', 'merchant', 'staff'],
   }
   const roomOf = (path: string) => new RegExp(`^lib/(${rooms})/`).exec(path)?.[1]
 

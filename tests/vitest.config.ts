@@ -6,13 +6,16 @@ import { recordSuites } from './record-suites.mjs'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const key = () => `1:${randomBytes(32).toString('base64url')}`
 
+/** Real RTP through a real rtpengine. */
+const media = 'tests/edge/media/**'
+
 /** Everything, with the record in a file. */
 const sqlite = {
   extends: true as const,
   test: {
     name: 'sqlite',
     include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/browser/**', 'tests/remote/**', 'tests/db/postgres/**'],
+    exclude: ['tests/browser/**', 'tests/remote/**', 'tests/db/postgres/**', media],
   },
 }
 
@@ -26,6 +29,18 @@ const postgres = {
     globalSetup: 'tests/helpers/template.ts',
     // A second run of the same files; that each stands alone the first one has shown.
     isolate: false,
+  },
+}
+
+/** After all others, for it keeps time; the rtpengine is the one that `npm test` installs. */
+const rtpengine = {
+  extends: true as const,
+  test: {
+    name: 'media',
+    include: ['tests/edge/media/*.test.ts'],
+    fileParallelism: false,
+    // Each test has calls of its own, and spends its time listening.
+    sequence: { groupOrder: 1, concurrent: true },
   },
 }
 
@@ -47,6 +62,10 @@ export default defineConfig({
       SEAL_KEYS: key(),
       LOG_LEVEL: 'silent',
     },
-    projects: process.env.TEST_DATABASE_URL ? [sqlite, postgres] : [sqlite],
+    projects: [
+      sqlite,
+      ...(process.env.TEST_DATABASE_URL ? [postgres] : []),
+      ...(process.env.RTPENGINE ? [rtpengine] : []),
+    ],
   },
 })

@@ -1,7 +1,7 @@
 import { brandNames, type Brand } from '@/lib/card/brand'
 import type { KeypadField } from '@/lib/card/judge'
 import type { CaptureError, EndReason, KeypadFieldView, KeypadView } from '@/lib/keypad/view'
-import type { InsecureReason } from '@/lib/voice/port'
+import type { EvidenceKind, InsecureReason } from '@/lib/voice/port'
 import { inSentence, numberWord, ordinal, reasons } from './words'
 
 /** Every sentence the agent reads, or reads aloud, about a card that is typed on the keypad. */
@@ -95,6 +95,24 @@ export const insecure: Record<InsecureReason, string> = {
   call_leg_lost: 'The caller’s line dropped',
   masking_off: 'Keys are not masked',
   timed_out: 'Time ran out',
+  second_sink: 'Somebody else is listening in',
+  media_restarted: 'The telephone system started anew',
+  edge_down: 'The telephone system is out of reach',
+  canary_failed: 'The masking failed its own test',
+  wire_digit_seen: 'A key may have been heard',
+  no_packets: 'No sound comes from the caller',
+  line_changed: 'The call was moved',
+  trunk_not_tested: 'This line was never tested',
+}
+
+/** What the green logo rests on, as support reads it; each has its time beside it. */
+export const evidenceNames: Record<EvidenceKind, string> = {
+  accepted: 'Masking accepted',
+  sole_sink: 'Only you are listening',
+  packets: 'Caller’s sound flows',
+  same_daemon: 'Telephone system unchanged',
+  canary: 'Masking tested on a call of our own',
+  trunk: 'Line tested with a real telephone',
 }
 
 /** The same as an instruction's second sentence. */
@@ -103,6 +121,18 @@ export const stopWords: Record<InsecureReason, string> = {
   call_leg_lost: 'The caller’s line dropped, so nothing can be typed.',
   masking_off: 'The key masking is off, so you could hear the keys.',
   timed_out: 'Securing the line took too long, so you could hear the keys.',
+  second_sink: 'A recorder or a listener was added to this call, so keys could be heard there.',
+  media_restarted: 'The telephone system started anew, so keys are not known to be masked.',
+  edge_down:
+    'The telephone system is out of reach. Keys stay masked there, but nobody can prove it.',
+  canary_failed:
+    'The telephone system failed its own test of the masking. Tell your administrator.',
+  wire_digit_seen:
+    'A key came while the masking was not proven, so the caller’s line is muted to you.',
+  no_packets: 'No sound comes from the caller, so nothing they type would arrive.',
+  line_changed: 'The call was moved, so the line has to be secured again.',
+  trunk_not_tested:
+    'This line was not tested with a real telephone, or cannot carry masked keys. Send a link.',
 }
 
 export type KeypadEnd = { title: string; text: string; callIsOver?: boolean }

@@ -41,6 +41,7 @@ export const auditKinds = [
   'payment.resolved',
   'payment.dealt_with',
   'payments.exported',
+  'trunk.tested',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { deskTopic } from '@/lib/live/event'
 import type { Ports } from '@/lib/ports'
 import { findStaffByEmail } from '@/lib/staff/store'
+import type { CallMedia } from './media'
 import { findCallByPrimaryId, insertCall } from './store'
 
 export type IncomingCall = {
@@ -16,6 +17,7 @@ export type IncomingCall = {
   agentEmail: string
   /** What the contact centre knows already, for fields of these keys; never a card number. */
   fields?: Record<string, string>
+  media?: CallMedia | null
 }
 
 /** A contact centre tells that one of our agents is on a call. */
@@ -37,6 +39,7 @@ export async function beginCall(
     caller_number: call.callerNumber,
     called_number: call.calledNumber,
     fields: call.fields ? JSON.stringify(call.fields) : null,
+    media: call.media ? JSON.stringify(call.media) : null,
   })
   if (made) {
     await bus.publish(deskTopic(call.merchantId), { type: 'desk.changed', at: clock.now() })

@@ -28,8 +28,8 @@ export async function findCallByPrimaryId(
 /** Writes a call down; null when the contact centre has told us of it before. */
 export async function insertCall(
   db: Db,
-  call: Omit<CallRow, 'ended_at' | 'started_at' | 'agent_state' | 'region' | 'fields'> &
-    Partial<Pick<CallRow, 'region' | 'fields'>>,
+  call: Omit<CallRow, 'ended_at' | 'started_at' | 'agent_state' | 'region' | 'fields' | 'media'> &
+    Partial<Pick<CallRow, 'region' | 'fields' | 'media'>>,
 ): Promise<CallRow | null> {
   const query = db
     .insertInto('calls')
@@ -63,6 +63,19 @@ export async function runningCalls(db: Db, most: number) {
     .execute()
 }
 
+/** A merchant's running calls whose sound passes a media engine, the newest first. */
+export async function callsWithMedia(db: Db, merchantId: string, most: number): Promise<CallRow[]> {
+  return db
+    .selectFrom('calls')
+    .selectAll()
+    .where('merchant_id', '=', merchantId)
+    .where('ended_at', 'is', null)
+    .where('media', 'is not', null)
+    .orderBy('started_at', 'desc')
+    .limit(most)
+    .execute()
+}
+
 /** Running calls with this leg, the caller's or the agent's. */
 export async function runningCallsOfLeg(db: Db, leg: string): Promise<CallRow[]> {
   return db
@@ -81,6 +94,11 @@ export async function setAgentState(db: Db, id: string, agent_state: AgentState)
 /** Writes down the agent's leg, once it is known. */
 export async function setSecondaryId(db: Db, id: string, secondary_id: string): Promise<void> {
   await db.updateTable('calls').set({ secondary_id }).where('id', '=', id).execute()
+}
+
+/** Writes down where a call's sound passes now. */
+export async function setMedia(db: Db, id: string, media: string): Promise<void> {
+  await db.updateTable('calls').set({ media }).where('id', '=', id).execute()
 }
 
 /** The call a member of staff is on, or the last one they were on. */

@@ -50,7 +50,7 @@ async function isFree({ db }: Pick<Ports, 'db'>, staff: StaffRow): Promise<boole
 /** Rings the agent's telephone; a caller who cannot be connected is not left in silence. */
 async function ringAgent(ports: Used, call: CallRow, phone: string): Promise<void> {
   const { db, voice } = ports
-  const line = { callerLeg: call.primary_id, region: call.region }
+  const line = { callerLeg: call.primary_id, region: call.region, media: null }
   const agentLeg = await voice.ring(line, phone)
   if (agentLeg) return setSecondaryId(db, call.id, agentLeg)
   await voice.release({ ...line, callId: call.id, agentLeg: null }, 'gone')

@@ -29,8 +29,23 @@ type PaymentTables = {
     region: string | null
     /** JSON: what the contact centre knew already, by field key. */
     fields: string | null
+    /** JSON, a `CallMedia` of lib/call/media.ts; null where sound passes no engine of ours. */
+    media: string | null
     started_at: number
     ended_at: number | null
+  }
+  /** The ways by which calls come in, each tried with a real telephone. */
+  trunks: {
+    merchant_id: string
+    name: string
+    /** `none`: its last test failed. */
+    mode: 'drop' | 'tone' | 'none'
+    /** 1 where keys come as tones although events were agreed on. */
+    detect: number
+    tested_at: number
+    tested_by: string
+    /** JSON, a `TrunkTest` of lib/call/trunk.ts. */
+    test: string
   }
   /** The card entries by telephone keypad: that they were, never what was typed. */
   keypad_entries: {

@@ -3,8 +3,9 @@ import { keypadFields, type KeypadField, type Verdict } from '@/lib/card/judge'
 import { emptyKeys, type Keys } from '@/lib/card/keys'
 import type { Clock } from '@/lib/clock'
 import type { KeypadSettings } from '@/lib/merchant/configuration'
-import type { InsecureReason, Line, Voice } from '@/lib/voice/port'
+import type { Evidence, InsecureReason, Line, Voice } from '@/lib/voice/port'
 import { step, type KeypadAction } from './flow'
+import type { TrunkTrial } from './trunk-test'
 import type { CaptureError, EndReason, KeypadFieldView, KeypadStage } from './view'
 
 /** One keypad entry as it runs: the only place where digits are, for as long as they are needed. */
@@ -20,6 +21,8 @@ export type Entry = {
   stage: KeypadStage
   masked: boolean
   insecure: InsecureReason | null
+  /** What `masked` rests on, where the voice says so. */
+  evidence: Evidence
   ended: EndReason | null
   endsAt: number | null
   extensions: number
@@ -57,6 +60,8 @@ export type KeypadBook = {
   all(): Entry[]
   add(entry: Entry): void
   remove(entry: Entry): void
+  /** Tests of trunks, by merchant. */
+  trials: Map<string, TrunkTrial>
   /** A number that no asking had before, in this process or the one before it. */
   nextGeneration(): number
 }
@@ -68,6 +73,7 @@ export function openBook(clock: Clock): KeypadBook {
     ofPayment: (id) => [...entries.values()].find(({ paymentId }) => paymentId === id) ?? null,
     ofCall: (id) => entries.get(id) ?? null,
     all: () => [...entries.values()],
+    trials: new Map(),
     add: (entry) => void entries.set(entry.line.callId, entry),
     remove(entry) {
       if (entries.get(entry.line.callId) === entry) entries.delete(entry.line.callId)

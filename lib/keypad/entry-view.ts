@@ -22,6 +22,7 @@ export async function keypadView(
     stage: 'ended',
     secure: false,
     insecure: null,
+    evidence: [],
     masks: voice.masks,
     // An entry that the record takes for running and this process does not know, a crash left.
     ended: (row.end_reason as EndReason | null) ?? 'restarted',

@@ -6,6 +6,8 @@ import type { VoiceEvent } from '@/lib/voice/port'
 import { endEntry } from './end'
 import { lose } from './lose'
 import { press } from './press'
+import { tellEntry } from './snapshot'
+import { hearTrial } from './trunk-test'
 
 /**
  * Something happened on a telephone line. True when it was somebody who rang and whom an agent
@@ -17,11 +19,25 @@ export async function hearVoice(
 ): Promise<boolean> {
   switch (event.type) {
     case 'digits':
-      await press(ports, event)
+      if (!hearTrial(ports, event)) await press(ports, event)
       return false
     case 'unsecured': {
+      if (hearTrial(ports, event)) return false
       const entry = ports.keypad.ofCall(event.callId)
       if (entry) await lose(ports, entry, event.reason)
+      return false
+    }
+    case 'proven': {
+      const entry = ports.keypad.ofCall(event.callId)
+      if (!entry) return false
+      entry.evidence = event.evidence
+      await tellEntry(ports, entry)
+      return false
+    }
+    case 'over': {
+      if (hearTrial(ports, event)) return false
+      const entry = ports.keypad.ofCall(event.callId)
+      if (entry) await endEntry(ports, entry, 'call_ended')
       return false
     }
     case 'left':

@@ -16,6 +16,7 @@ export async function lose(
 ): Promise<void> {
   entry.masked = false
   entry.insecure = reason
+  entry.evidence = []
   // With the bank already, or over: the reason stands for when another card is to be typed.
   if (!move(entry, 'lose')) return
   wipe(entry, 'wiped')

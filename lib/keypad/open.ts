@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { mediaOf } from '@/lib/call/media'
 import { findCall, setAgentState, type CallRow } from '@/lib/call/store'
 import { configurationVersion } from '@/lib/merchant/configuration-store'
+import type { Db } from '@/lib/db/port'
 import type { Payment } from '@/lib/payment/store'
 import { tellNoted } from '@/lib/payment/tell'
 import type { Ports } from '@/lib/ports'
@@ -9,6 +11,7 @@ import type { Line } from '@/lib/voice/port'
 import { emptyField, fieldsFor, type Entry } from './book'
 import { insertEntry } from './entry-store'
 import { tellDots, tellEntry } from './snapshot'
+import { isOnTrial } from './trunk-test'
 
 export type Opened =
   { ok: true; entry: Entry } | { ok: false; code: 'call_ended' | 'session-in-progress' }
@@ -29,13 +32,14 @@ export async function openEntry(
     db,
     payment.configuration_version_id,
   )
-  if (keypad.ofCall(call.id)) return { ok: false, code: 'session-in-progress' }
+  if (keypad.ofCall(call.id) || isOnTrial(keypad, call.id))
+    return { ok: false, code: 'session-in-progress' }
   const now = clock.now()
   const entry: Entry = {
     id: randomUUID(),
     paymentId: payment.id,
     merchantId: payment.merchant_id,
-    line: lineOf(call),
+    line: await lineOf(db, call),
     direction: call.direction,
     masks: voice.masks,
     settings,
@@ -43,6 +47,7 @@ export async function openEntry(
     stage: 'details',
     masked: false,
     insecure: null,
+    evidence: [],
     ended: null,
     endsAt: null,
     extensions: 0,
@@ -79,12 +84,13 @@ export async function openEntry(
   return { ok: true, entry }
 }
 
-/** A call's legs as the voice port knows them. */
-export function lineOf(call: CallRow): Line {
+/** A call as the voice port knows it: its legs, and where its sound passes. */
+export async function lineOf(db: Db, call: CallRow): Promise<Line> {
   return {
     callId: call.id,
     callerLeg: call.primary_id,
     agentLeg: call.secondary_id,
     region: call.region,
+    media: await mediaOf(db, call),
   }
 }

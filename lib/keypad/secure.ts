@@ -54,6 +54,7 @@ async function mask(
   // The entry ended meanwhile, and its line was let go before it was held.
   if (!move(entry, 'hold')) return voice.release(entry.line, 'there')
   entry.masked = voice.masks === 'whole-entry'
+  entry.evidence = done.evidence ?? []
   entry.endsAt ??= clock.now() + entry.settings.minutes * 60_000
   await noteSecured(db, entry.id)
   await tellStory(db, payment, 'secured')

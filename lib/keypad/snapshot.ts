@@ -13,6 +13,7 @@ export function viewOf(entry: Entry, now: number): KeypadView {
     stage,
     secure: masked && (stage === 'secure' || stage === 'processing' || stage === 'done'),
     insecure: entry.insecure,
+    evidence: masked ? entry.evidence : [],
     masks: entry.masks,
     ended: entry.ended,
     endsAt: entry.endsAt,

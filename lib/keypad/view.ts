@@ -1,7 +1,7 @@
 import type { Brand } from '@/lib/card/brand'
 import type { FieldReason, FieldState, KeypadField } from '@/lib/card/judge'
 import type { PaymentView } from '@/lib/payment/view'
-import type { InsecureReason } from '@/lib/voice/port'
+import type { Evidence, InsecureReason } from '@/lib/voice/port'
 
 /** What the agent's form is given: the payment, and how far its keypad entry is. */
 export type FormView = PaymentView & { keypad: KeypadView | null }
@@ -13,6 +13,8 @@ export type KeypadView = {
   secure: boolean
   /** Why not, when they should be. */
   insecure: InsecureReason | null
+  /** What `secure` rests on, each with its time; empty where the voice says nothing of it. */
+  evidence: Evidence
   masks: 'whole-entry' | 'each-field'
   /** Why it is over; null while it is not. */
   ended: EndReason | null

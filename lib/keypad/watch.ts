@@ -79,5 +79,5 @@ async function endLeftover(
   const payment = { id: row.payment_id, merchant_id: row.merchant_id }
   await tellStory(db, payment, 'keypad-ended', { detail: 'restarted' })
   await tellNoted(ports, payment)
-  void voice.release(lineOf(call), call.ended_at === null ? 'there' : 'gone')
+  void voice.release(await lineOf(db, call), call.ended_at === null ? 'there' : 'gone')
 }

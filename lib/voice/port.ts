@@ -38,6 +38,12 @@ export interface Voice {
 
   /** Reads what the vendor posted, after checking that the vendor did. */
   read(webhook: Webhook): Promise<Reading>
+
+  /**
+   * What was noticed without a post, such as one that should have come; asked twice a second. Only
+   * for a voice that watches by itself.
+   */
+  noticed?(): VoiceEvent[]
 }
 
 /** The legs of one call, by the vendor's ids. */
@@ -48,6 +54,20 @@ export type Line = {
   agentLeg: string | null
   /** Where the vendor runs this call, when it said so. */
   region: string | null
+  /** Where its sound passes, for a voice that masks there; null for all others. */
+  media: Media | null
+}
+
+/** A call at a media engine of the operator's own, as the SIP side told it. */
+export type Media = {
+  /** Which edge agent stands beside the engine. */
+  edge: string
+  /** The Call-ID and the tags that the engine knows. */
+  callId: string
+  customerTag: string
+  agentTag: string
+  /** Null until its test was passed. */
+  trunk: { name: string; mode: 'drop' | 'tone'; detect: boolean; testedAt: number } | null
 }
 
 export type Ask = {
@@ -58,10 +78,35 @@ export type Ask = {
   prompt: string
 }
 
-export type Done = { ok: true } | { ok: false; reason: InsecureReason }
+export type Done = { ok: true; evidence?: Evidence } | { ok: false; reason: InsecureReason }
+
+/** What a claim that keys are masked rests on, each with its time in milliseconds since 1970. */
+export type Evidence = { what: EvidenceKind; at: number }[]
+export const evidenceKinds = [
+  'accepted', //    The media engine took the command.
+  'sole_sink', //   Nobody but the agent gets the caller's sound.
+  'packets', //     The caller's sound flows.
+  'same_daemon', // The engine is the one that took the command, and has not started anew.
+  'canary', //      A call of our own through this engine was masked with the same parameters.
+  'trunk', //       A real telephone was tried on this trunk.
+] as const
+export type EvidenceKind = (typeof evidenceKinds)[number]
 
 /** Why keys are not known to be masked. */
-export const insecureReasons = ['not_secured', 'call_leg_lost', 'masking_off', 'timed_out'] as const
+export const insecureReasons = [
+  'not_secured',
+  'call_leg_lost',
+  'masking_off',
+  'timed_out',
+  'second_sink', //      Somebody else gets the caller's sound.
+  'media_restarted', //  The media engine started anew.
+  'edge_down', //        The edge agent, or the way to it, is silent.
+  'canary_failed', //    The engine's own test failed, or is too old.
+  'wire_digit_seen', //  A key came while nothing proved that it was masked.
+  'no_packets', //       The caller's sound has stopped.
+  'line_changed', //     The call goes another way than before.
+  'trunk_not_tested', // No real telephone was tried on this trunk.
+] as const
 export type InsecureReason = (typeof insecureReasons)[number]
 
 export type Webhook = {
@@ -82,8 +127,12 @@ export type VoiceEvent =
   /** Somebody rings one of our numbers and waits for an agent. */
   | { type: 'called'; leg: string; from: string; to: string; region: string | null }
   | ({ type: 'digits'; callId: string; generation: number } & Pressed)
+  /** What the masking rests on, looked at again. */
+  | { type: 'proven'; callId: string; evidence: Evidence }
   /** The masking is known to have failed while it should have held. */
   | { type: 'unsecured'; callId: string; reason: InsecureReason }
+  /** The call is over, and which of the two hung up is not known. */
+  | { type: 'over'; callId: string }
   /** A leg has hung up. */
   | { type: 'left'; leg: string }
 

@@ -1,4 +1,5 @@
 import { expect, type APIResponse, type BrowserContext, type Page } from 'playwright/test'
+import type { CallMedia } from '@/lib/call/media'
 import type { DeskView, PaymentView } from '@/lib/payment/view'
 import type { Server } from '../helpers/server'
 
@@ -54,7 +55,10 @@ export function agentIn(context: BrowserContext, server: Server, apiKey: string)
   let present: Call | null = null
 
   /** The contact centre tells of a call; the one before it is over. */
-  async function newCall(direction: 'inbound' | 'outbound' = 'inbound'): Promise<Call> {
+  async function newCall(
+    direction: 'inbound' | 'outbound' = 'inbound',
+    media?: CallMedia,
+  ): Promise<Call> {
     await endCall()
     const number = ++counter
     const primaryId = `T-${process.pid}-${number}`
@@ -64,7 +68,7 @@ export function agentIn(context: BrowserContext, server: Server, apiKey: string)
     const data = { id: primaryId, secondaryId, direction, caller: from, called: to }
     const answer = await context.request.post(`${url}/api/v1/calls`, {
       headers: machine,
-      data: { ...data, agent: 'mia@bridgestreet.example' },
+      data: { ...data, agent: 'mia@bridgestreet.example', ...(media && { media }) },
     })
     expect(answer.status()).toBe(201)
     const { callId } = (await answer.json()) as { callId: string }

@@ -20,12 +20,14 @@ export type VoiceUnderTest = {
    * these posts, in the order they came; none when nobody listens.
    */
   press(keys: string): Promise<Webhook[]>
+  /** False for a voice that learns of the end of a call and not of who hung up. */
+  seesLegs?: boolean
   /** One of the two hangs up; resolves like `press`. */
   hangUp(who: 'caller' | 'agent'): Promise<Webhook[]>
   /** All that was read from posts so far. */
   events: VoiceEvent[]
-  /** What was last said to the caller by a machine. */
-  hears(): string | undefined
+  /** What was last said to the caller by a machine; left out where the agent does the asking. */
+  hears?(): string | undefined
   /** The keys whose tones the agent could hear so far. */
   agentHeard(): string
   /** The same post from somebody who is not the vendor: unsigned, with another secret, changed. */
@@ -45,13 +47,13 @@ export function itIsAVoice(open: () => Promise<VoiceUnderTest> | VoiceUnderTest)
 
     test('secures the line, and again when it is told twice', async () => {
       const { voice, line } = await open()
-      expect(await voice.secure(line)).toEqual({ ok: true })
-      expect(await voice.secure(line)).toEqual({ ok: true })
+      expect(await voice.secure(line)).toMatchObject({ ok: true })
+      expect(await voice.secure(line)).toMatchObject({ ok: true })
     })
 
     test('prompts the caller, and hands on keys with their asking, in the order they were pressed', async () => {
       const { line, events, hears, press } = await listening()
-      expect(hears()).toBe(number.prompt)
+      if (hears) expect(hears()).toBe(number.prompt)
       await press('4929*01#')
       expect(keysOf(events)).toBe('4929*01#')
       expect(digitsOf(events).map(({ callId }) => callId)).toEqual(
@@ -118,7 +120,7 @@ export function itIsAVoice(open: () => Promise<VoiceUnderTest> | VoiceUnderTest)
       await press('49')
       const code: Ask = { field: 'security-code', generation: 12, prompt: 'Now the code, please.' }
       expect(await voice.listen(line, code)).toEqual({ ok: true })
-      expect(hears()).toBe(code.prompt)
+      if (hears) expect(hears()).toBe(code.prompt)
       await press('737')
       expect(keysOf(events, 11)).toBe('49')
       expect(keysOf(events, 12)).toBe('737')
@@ -153,7 +155,7 @@ export function itIsAVoice(open: () => Promise<VoiceUnderTest> | VoiceUnderTest)
     test('begins anew on a line that it let go of', async () => {
       const { voice, line, events, agentHeard, press } = await listening()
       await voice.release(line, 'there')
-      expect(await voice.secure(line)).toEqual({ ok: true })
+      expect(await voice.secure(line)).toMatchObject({ ok: true })
       expect(await voice.listen(line, { ...number, generation: 13 })).toEqual({ ok: true })
       await press('49')
       expect(keysOf(events, 13)).toBe('49')
@@ -168,10 +170,11 @@ export function itIsAVoice(open: () => Promise<VoiceUnderTest> | VoiceUnderTest)
     })
 
     test.each(['caller', 'agent'] as const)('says which leg hung up: the %s’s', async (who) => {
-      const { line, events, hangUp } = await listening()
+      const { line, events, hangUp, seesLegs = true } = await listening()
       await hangUp(who)
       const leg = who === 'caller' ? line.callerLeg : line.agentLeg
-      expect(events.filter(({ type }) => type === 'left')).toContainEqual({ type: 'left', leg })
+      const told = seesLegs ? { type: 'left', leg } : { type: 'over', callId: line.callId }
+      expect(events).toContainEqual(told)
     })
 
     test('does not claim to mask a caller who hung up', async () => {
@@ -214,7 +217,7 @@ export function itIsAVoice(open: () => Promise<VoiceUnderTest> | VoiceUnderTest)
 
   async function listening(): Promise<VoiceUnderTest> {
     const under = await open()
-    expect(await under.voice.secure(under.line)).toEqual({ ok: true })
+    expect(await under.voice.secure(under.line)).toMatchObject({ ok: true })
     expect(await under.voice.listen(under.line, number)).toEqual({ ok: true })
     return under
   }

@@ -5,6 +5,7 @@ import type { Config } from '@/lib/config'
 export function testConfig(dataDir: string): Config {
   const key = () => randomBytes(32).toString('base64url')
   return {
+    edges: new Map(),
     publicUrl: 'http://localhost:3000',
     dataDir,
     linkKeys: new Map([[1, key()]]),

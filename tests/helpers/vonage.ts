@@ -50,7 +50,7 @@ export async function openVonage(changes: Partial<VonageSettings> & { pace?: Par
   const config = { ...testConfig('/nowhere'), voice: 'vonage', publicUrl, vonage }
   const restart = () => connect({ config, clock }, { ...pace, ...ownPace })
   let voice: Voice = restart()
-  const line: Line = { callId: randomUUID(), ...server.bridge(), region: null }
+  const line: Line = { callId: randomUUID(), ...server.bridge(), region: null, media: null }
   await server.settled()
   return {
     ...ear,

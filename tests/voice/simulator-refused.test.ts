@@ -10,7 +10,7 @@ const voice = connect({ clock: clockAt(someDay) })
 
 const line = (): Line => {
   const callId = crypto.randomUUID()
-  return { callId, callerLeg: `C-${callId}`, agentLeg: `C-${callId}-2`, region: null }
+  return { callId, callerLeg: `C-${callId}`, agentLeg: `C-${callId}-2`, region: null, media: null }
 }
 
 const post = (body: unknown, token: string | null, path: string[] = []) =>

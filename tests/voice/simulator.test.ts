@@ -8,7 +8,7 @@ import { clockAt, someDay } from '../helpers/clock'
 
 const line = (): Line => {
   const callId = crypto.randomUUID()
-  return { callId, callerLeg: `C-${callId}`, agentLeg: `C-${callId}-2`, region: null }
+  return { callId, callerLeg: `C-${callId}`, agentLeg: `C-${callId}-2`, region: null, media: null }
 }
 
 const ask: Ask = {
@@ -165,8 +165,8 @@ describe('the telephone', () => {
 
   test('rings no agent: the workbench puts calls on desks itself', async () => {
     const { voice } = simulator()
-    const { callerLeg, region } = line()
-    expect(await voice.ring({ callerLeg, region }, '+447700900123')).toBeNull()
+    const { callerLeg, region, media } = line()
+    expect(await voice.ring({ callerLeg, region, media }, '+447700900123')).toBeNull()
   })
 })
 

@@ -52,6 +52,7 @@ export const auditWords: Record<AuditKind, { group: AuditGroup; says: string }> 
   'gateway_account.replaced': { group: 'gateways', says: 'Replaced the credentials of' },
   'gateway_account.archived': { group: 'gateways', says: 'Archived the gateway account' },
   'gateway_account.checked': { group: 'gateways', says: 'Tested the connection of' },
+  'trunk.tested': { group: 'gateways', says: 'Tested the trunk' },
   'api_key.created': { group: 'keys', says: 'Made the API key' },
   'api_key.revoked': { group: 'keys', says: 'Revoked the API key' },
   'payment.refund_requested': { group: 'payments', says: 'Asked for a refund of' },

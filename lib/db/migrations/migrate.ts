@@ -9,6 +9,7 @@ import * as paymentList from './006-payment-list'
 import * as staff from './007-staff'
 import * as apiKeys from './008-api-keys'
 import * as callFields from './009-call-fields'
+import * as media from './010-media'
 
 /** Every migration by name; they run in the order of their names, each once. */
 const migrations: Record<string, Migration> = {
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
   '007-staff': staff,
   '008-api-keys': apiKeys,
   '009-call-fields': callFields,
+  '010-media': media,
 }
 
 /** Brings the record up to this version of the program; answers with what was done, by name. */

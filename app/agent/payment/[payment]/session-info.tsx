@@ -7,6 +7,7 @@ import { Icon } from '@/app/_ui/icon'
 import { showTime } from '@/app/_ui/time'
 import type { FormView } from '@/lib/keypad/view'
 import { maskingWords } from '../../keypad-look'
+import { evidenceNames } from '../../keypad-words'
 
 /** What support asks for when something is wrong: opened by the secure logo. */
 export function SessionInfo({ id, view }: { id: string; view: FormView }) {
@@ -67,6 +68,10 @@ function keypadFacts({ keypad, story }: FormView): Fact[] {
   return [
     ['Key masking', maskingWords(keypad)],
     ['Secured since', secured && keypad?.secure && showTime(secured.at, 'second')],
+    ...(keypad?.evidence ?? []).map(({ what, at }): Fact => [
+      evidenceNames[what],
+      showTime(at, 'second'),
+    ]),
     ['Clock extensions', String(extensions)],
   ]
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { beginCall } from '@/lib/call/begin'
+import { CallMedia } from '@/lib/call/media'
 import { readPhone } from '@/lib/call/phone'
 import { cardsAmong } from '@/lib/card/looks-like-card'
 import { withApiKey } from '@/lib/web/api-key'
@@ -25,13 +26,15 @@ const Call = z.strictObject({
     .record(z.string().regex(/^[a-z][a-z0-9_]{0,31}$/), z.string().max(200))
     .refine((fields) => Object.keys(fields).length <= mostFields)
     .optional(),
+  /** Where its sound passes, for keys that are masked there. */
+  media: CallMedia.optional(),
 })
 
 /** A contact centre says that an agent is on a call. Said twice, it is one call: 201, then 200. */
 export const POST = withApiKey('calls', async (request, { merchantId, ports }) => {
   const read = await readJson(request, Call, maxBodyBytes)
   if (!read.ok) return read.response
-  const { caller, called, direction, agent, id, secondaryId, fields } = read.value
+  const { caller, called, direction, agent, id, secondaryId, fields, media } = read.value
   const [from, to] = [readPhone(caller), readPhone(called)]
   if (!from.ok) return refuse('invalid_number', { fields: ['caller'] })
   if (!to.ok) return refuse('invalid_number', { fields: ['called'] })
@@ -48,6 +51,7 @@ export const POST = withApiKey('calls', async (request, { merchantId, ports }) =
     calledNumber: to.e164,
     agentEmail: agent,
     fields,
+    media: media ?? null,
   })
   if (!begun.ok) return refuse(begun.code, { fields: ['agent'] })
   return reply(begun.created ? 201 : 200, { id, callId: begun.callId })

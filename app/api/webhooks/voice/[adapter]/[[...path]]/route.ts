@@ -7,7 +7,8 @@ import { route } from '@/lib/web/route'
 
 export const dynamic = 'force-dynamic'
 
-const maxBodyBytes = 16 * 1024
+/** An edge agent tells of all its lines at once. */
+const maxBodyBytes = 128 * 1024
 
 type Params = { adapter: string; path?: string[] }
 
@@ -37,6 +38,14 @@ type Door = { adapter: string; call: string; generation: string; seal: string }
 
 direct('POST', '/api/webhooks/voice/[adapter]', POST)
 // Where digits come, with every key pressed.
+direct<{ adapter: string; edge: string }>(
+  'POST',
+  '/api/webhooks/voice/[adapter]/[edge]',
+  async (request, { params }) => {
+    const { adapter, edge } = await params
+    return POST(request, { params: Promise.resolve({ adapter, path: [edge] }) })
+  },
+)
 direct<Door>(
   'POST',
   '/api/webhooks/voice/[adapter]/digits/[call]/[generation]/[seal]',

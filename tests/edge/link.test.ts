@@ -1,0 +1,96 @@
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+import { expect, onTestFinished, test } from 'vitest'
+import { News, type Wishes } from '@/lib/voice/rtpengine/protocol'
+import { openLink } from '@/scripts/edge/link'
+import { eventually } from '../helpers/edge'
+
+/** The edge's way to the server, against a server of this machine that may fall silent. */
+
+async function open() {
+  const posts: News[] = []
+  const wished: Wishes['lines'][] = []
+  const heard: string[] = []
+  let down = false
+  let answer: Wishes = { boot: 'server-1', revision: 1, lines: [] }
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    expect(request.headers.authorization).toBe('Bearer the-key')
+    posts.push(News.parse(JSON.parse(Buffer.concat(chunks).toString())))
+    if (down) return void request.socket.destroy()
+    const wait = posts.at(-1)!.wait ? 50 : 0
+    setTimeout(() => response.end(JSON.stringify(answer)), wait)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  const link = openLink({
+    url: `http://127.0.0.1:${port}/edge1`,
+    key: 'the-key',
+    lines: () => [],
+    onWishes: (lines) => wished.push(lines),
+    onDown: () => heard.push('down'),
+    onUp: () => heard.push('up'),
+    complain: (what) => heard.push(what),
+  })
+  onTestFinished(() => {
+    link.close()
+    server.closeAllConnections()
+    server.close()
+  })
+  await eventually(() => heard.includes('up'))
+  return {
+    ...{ link, posts, wished, heard },
+    keys: () => posts.flatMap(({ keys }) => keys),
+    fall: (is: boolean) => void (down = is),
+    wish: (next: Partial<Wishes>) => void (answer = { ...answer, ...next }),
+    /** As many posts as it takes for an answer to have come. */
+    async turn() {
+      const from = posts.length
+      await eventually(() => posts.length > from + 2)
+    },
+  }
+}
+
+test('a key that was not answered is sent again under the number it has', async () => {
+  const { link, keys, fall } = await open()
+  fall(true)
+  link.key('call-1', 7, '4')
+  await eventually(() => keys().length >= 2)
+  fall(false)
+  link.key('call-1', 7, '5')
+  await eventually(() => keys().some(({ key }) => key === '5'))
+  const orders = (key: string) =>
+    new Set(keys().flatMap((one) => (one.key === key ? [one.order] : [])))
+  expect(orders('4').size).toBe(1)
+  expect(Math.max(...orders('4'))).toBeLessThan(Math.min(...orders('5')))
+})
+
+test('keys of a link that is down are dropped, and none comes afterwards', async () => {
+  const { link, keys, fall, heard } = await open()
+  fall(true)
+  link.key('call-1', 7, '4')
+  await eventually(() => heard.includes('down'))
+  const tried = keys().length
+  link.key('call-1', 7, '5')
+  fall(false)
+  await eventually(() => heard.filter((one) => one === 'up').length === 2)
+  await new Promise((done) => setTimeout(done, 400))
+  expect(keys().length).toBe(tried)
+  link.key('call-1', 7, '6')
+  await eventually(() => keys().at(-1)?.key === '6')
+  expect(heard.join()).not.toMatch(/call-1/)
+})
+
+test('an answer that was overtaken changes nothing, and a server that starts anew is heard', async () => {
+  const { wished, wish, turn } = await open()
+  const before = wished.length
+  wish({ revision: 5 })
+  await eventually(() => wished.length === before + 1)
+  wish({ revision: 4 })
+  await turn()
+  expect(wished.length).toBe(before + 1)
+  wish({ boot: 'server-2', revision: 0 })
+  await eventually(() => wished.length === before + 2)
+})
