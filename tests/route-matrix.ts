@@ -1,3 +1,4 @@
+import * as given from './helpers/given'
 import type { Role } from '@/lib/staff/roles'
 import type { Owed } from '@/lib/staff/second-factor'
 import { ofConsole } from './doors/console'
@@ -39,6 +40,7 @@ export const pages: Record<string, Role | Owed | 'everybody' | 'demo'> = {
   '/console/configurations/[configuration]/text': 'owner',
   '/console/configurations/[configuration]/theme': 'owner',
   '/console/gateways': 'owner',
+  '/console/trunks': 'owner',
   '/console/staff': 'owner',
   '/console/keys': 'owner',
   '/console/audit': 'owner',
@@ -93,6 +95,9 @@ export const routes: Doors = {
   },
   '/api/v1/calls/[call]/end': {
     POST: program('calls', { given: ({ ids }) => ({ call: ids.primaryCall }) }),
+  },
+  '/api/v1/calls/[call]/events': {
+    POST: program('calls', { given: given.masked, body: () => ({ type: 'reinvite' }) }),
   },
   '/api/v1/payments/[payment]': { GET: program('payments:read') },
   '/api/v1/payments/[payment]/refunds': {

@@ -35,6 +35,13 @@ export const ofConsole: Doors = {
       supervisor({ query: ({ payment }) => ({ ids: payment }), stranger: 200 }),
     ],
   },
+  '/console/trunks/test': {
+    GET: owner({ stranger: 200 }),
+    POST: [
+      owner({ body: () => ({ action: 'stop' }), stranger: 200 }),
+      owner({ body: ({ call }) => ({ action: 'begin', callId: call }), own: 404 }),
+    ],
+  },
   '/console/configurations/[configuration]/archive': { POST: owner() },
   '/console/configurations/[configuration]/discard': {
     POST: owner({ given: given.edited, body: revisionOf }),

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { setMedia } from '@/lib/call/store'
 import { dbNow } from '@/lib/db/now'
 import { archiveConfiguration } from '@/lib/merchant/archive-configuration'
 import { findEditing } from '@/lib/merchant/editing-store'
@@ -44,6 +45,14 @@ export async function putAway({ here, ids }: TwoMerchants) {
   const done = await archiveConfiguration(here.ports, here.owner, ids.configuration)
   if (!done.ok) throw new Error(done.code)
   return {}
+}
+
+/** A call whose sound passes an edge; the contact centre's own id stands in the address. */
+export async function masked({ here, ids }: TwoMerchants) {
+  const tags = { callId: 'sip-1', customerTag: 'c', agentTag: 'a', trunk: 'carrier-a' }
+  const media = { edge: 'edge1', ...tags, teCaller: true, teAgent: true, transcodes: false }
+  await setMedia(here.ports.db, ids.call, JSON.stringify(media))
+  return { call: ids.primaryCall }
 }
 
 export const gatewayAccount = async ({ here }: TwoMerchants) => ({
