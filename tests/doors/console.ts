@@ -12,6 +12,7 @@ const staffAction = (name: string, body: object = {}) =>
 const newAccount = (id: string) => ({
   ...{ id, gateway: 'till', name: 'Till', live: false, credentials: tillKeys, untested: false },
 })
+const previewed = { state: 'empty', lang: 'en-GB', scheme: 'light' }
 
 export const ofConsole: Doors = {
   '/console/payments/[payment]/dealt-with': { POST: supervisor({ given: given.paid, own: 409 }) },
@@ -54,7 +55,10 @@ export const ofConsole: Doors = {
     GET: owner({ query: () => ({ key: 'reference', shape: 'HS-00000' }) }),
   },
   '/console/configurations/[configuration]/preview': {
-    GET: owner({ query: () => ({ state: 'empty', lang: 'en-GB', scheme: 'light' }) }),
+    GET: [
+      owner({ query: () => previewed }),
+      owner({ query: () => ({ ...previewed, version: '1' }) }),
+    ],
   },
   '/console/configurations/[configuration]/publish': {
     POST: owner({ given: given.edited, body: revisionOf }),
