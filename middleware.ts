@@ -29,9 +29,12 @@ export const config = {
   matcher: [
     '/',
     '/sign-in',
+    '/sign-in/(second|set-up)',
+    '/invite/:token',
     '/agent',
     '/agent/payment/:payment',
-    '/workbench/:path*',
+    '/workbench',
+    '/workbench/bank/:order',
     '/account',
     '/console',
     '/console/payments',

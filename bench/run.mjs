@@ -1,4 +1,5 @@
 import * as dots from './figures/dots.mjs'
+import * as exported from './figures/export.mjs'
 import * as keypad from './figures/keypad.mjs'
 import * as mask from './figures/mask.mjs'
 import * as pageLoad from './figures/page-load.mjs'
@@ -13,7 +14,7 @@ import { stopAll } from './tools/process.mjs'
  * Measures Dotline beside bare peers, one JSON line a figure. Arguments are prefixes of the
  * figures to measure; without any, all of them are.
  */
-const all = [pageLoad, pageRate, dots, keypad, mask, streams, payments, start]
+const all = [...[pageLoad, pageRate, dots, keypad, mask], ...[streams, payments, exported, start]]
 const prefixes = process.argv.slice(2)
 const wanted = (name) => prefixes.length === 0 || prefixes.some((prefix) => name.startsWith(prefix))
 

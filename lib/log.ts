@@ -21,6 +21,7 @@ export function tellOperator(message: string): void {
 export function withoutSecrets(text: string): string {
   return text
     .replace(/\/p\/[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]{20,}/g, '/p/[link]')
+    .replace(/\/invite\/[A-Za-z0-9_-]{20,}/g, '/invite/[link]')
     .replace(uuidOrDigits, (run) =>
       // Times in milliseconds have 13 digits and start with 1; no card brand of that length does.
       /^1\d{12}$/.test(run) || run[8] === '-' ? run : '[digits]',

@@ -8,9 +8,16 @@ const largestMajor = 1_000_000
 
 /** Decimal places of a currency: 2 for GBP, 0 for JPY, 3 for BHD (ISO 4217, as Intl knows it). */
 export function decimalsOf(currency: string): number {
+  const known = decimals.get(currency)
+  if (known !== undefined) return known
   const format = new Intl.NumberFormat('en', { style: 'currency', currency })
-  return format.resolvedOptions().maximumFractionDigits ?? 2
+  const found = format.resolvedOptions().maximumFractionDigits ?? 2
+  decimals.set(currency, found)
+  return found
 }
+
+/** Asking Intl costs more than writing a row of an export does. */
+const decimals = new Map<string, number>()
 
 /**
  * Reads an amount as a person types it: `184.50`, `£1,240`, `1240`. A comma may only group

@@ -5,6 +5,7 @@ import { ConfigError, readConfig, type Config } from '@/lib/config'
 import { openForCommand } from '@/lib/db/index'
 import { missingMigrations } from '@/lib/db/migrations/migrate'
 import { gateways } from '@/lib/gateway/index'
+import { log } from '@/lib/log'
 import type { Ports } from '@/lib/ports'
 
 /** What commands use of the ports: the record beside its server, and the gateways. */
@@ -22,6 +23,8 @@ export async function onRecord(work: (ports: CommandPorts) => Promise<boolean>):
           'The record is of an earlier version. npm run migrate, or npm start, brings it up to date.',
         )
       }
+      // What is written down is told in words; the server's log is not this terminal.
+      log().level = 'warn'
       const done = await work({ config, clock: systemClock, db, adapters: gateways })
       if (!done) process.exitCode = 1
     } finally {

@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { takeConsole } from './pictures/console.mjs'
 import { ensureBuilt, ensureInstalled, node, root } from './tools.mjs'
 
 /** `npm run pictures`: the README's pictures, taken of the demo itself so that they never go stale. */
@@ -44,7 +45,7 @@ async function walk(browser, colorScheme) {
   const staff = await browser.newContext({ ...look, viewport: { width: 1280, height: 720 } })
   const desk = await staff.newPage()
   await desk.goto(`${url}/agent`)
-  await desk.getByRole('button', { name: 'Use' }).first().click()
+  await desk.getByRole('button', { name: 'Use the account of Mia Larsen' }).click()
   await desk.waitForURL(`${url}/agent`)
   await desk.getByRole('button', { name: 'Payment' }).click()
   await take(desk, 'dialog')
@@ -99,6 +100,9 @@ async function walk(browser, colorScheme) {
   await keypad(staff, desk, take)
   await staff.close()
   await phone.close()
+  const console = await browser.newContext(look)
+  await takeConsole(console, url, take)
+  await console.close()
 }
 
 /** A card by keypad: the caller's telephone stands at the workbench. */

@@ -1,12 +1,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { config } from '@/lib/config'
 import { migrate } from '@/lib/db/migrations/migrate'
 import { newApiKey } from '@/lib/merchant/api-key'
 import { demoPassword } from '@/lib/staff/demo'
 import { hashPassword } from '@/lib/staff/password'
 import { openRecord } from './record'
+import { insertSecondFactor } from './seed/second-factor'
 import { insertApiKey, insertCall, insertDemo } from './seed/insert'
+import { insertPast } from './seed/past'
 
 /**
  * Fills an empty record with the demo: a contact centre, two people, two businesses it takes
@@ -23,8 +26,10 @@ async function seed(dataDir: string): Promise<{ seeded: boolean; place: string }
       if (known) return { seeded: false, place }
       const demo = await insertDemo(record, { passwordHash, logos: demoLogos() })
       await insertCall(record, demo)
-      const { key, hash } = newApiKey()
-      await insertApiKey(record, demo.merchantId, hash)
+      await insertPast(record, demo)
+      await insertSecondFactor(record, config().sealKeys, demo)
+      const { key, hash, hint } = newApiKey()
+      await insertApiKey(record, demo.merchantId, hash, hint)
       writeFileSync(join(dataDir, 'demo-api-key.txt'), `${key}\n`, { mode: 0o600 })
       return { seeded: true, place }
     })

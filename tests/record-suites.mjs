@@ -4,8 +4,9 @@ import { dirname, join, resolve } from 'node:path'
 const root = resolve(import.meta.dirname, '..')
 /** Whoever comes to these opens a record. */
 const record = ['ports.ts', 'database.ts'].map((name) => join(root, 'tests/helpers', name))
-/** SQLite's own, and the simulator, whose world is one SQLite connection. */
-const otherwise = /^tests\/(sim\/|remote\/|browser\/|db\/(sqlite\.test|postgres\/))/
+/** SQLite's own; the simulator, whose world is one SQLite connection; and who may come in, asked of the program. */
+const otherwise =
+  /^tests\/(route-matrix\.test|sim\/|remote\/|browser\/|db\/(sqlite\.test|postgres\/))/
 
 /** The test files that touch the record, which run on both engines. */
 export function recordSuites() {

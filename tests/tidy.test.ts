@@ -94,6 +94,7 @@ describe('pure files', () => {
   const pure = [
     ...files.filter((path) => path.startsWith('lib/card/')),
     'lib/money.ts',
+    'lib/locale.ts',
     'lib/live/event.ts',
     'lib/payment/payment.ts',
     'lib/payment/expiry.ts',
@@ -105,11 +106,14 @@ describe('pure files', () => {
     'lib/merchant/theme.ts',
     'lib/merchant/draft.ts',
     'lib/merchant/problems.ts',
+    'lib/merchant/contrast.ts',
+    'lib/merchant/palette.ts',
+    'lib/merchant/difference.ts',
     'lib/audit/event.ts',
     'lib/gateway/sandbox/cards.ts',
   ]
   // jose is what the caller's page seals cards with: plain functions over the browser's own WebCrypto.
-  const purePackages = /^(zod|card-validator|jose|culori)$/
+  const purePackages = /^(zod|card-validator|jose|culori|sms-segments-calculator)$/
 
   test.each(pure)('%s asks for nothing but pure files and their packages', (path) => {
     const impure = [...reach([path])].filter(
@@ -124,7 +128,7 @@ describe('pure files', () => {
 
   test('are all that the browser gets values from', () => {
     const served =
-      /^(react|react-dom|react\/jsx-runtime|next\/.*|zod|card-validator|jose|libphonenumber-js.*|qrcode-generator|culori|recharts|@atlaskit\/pragmatic-drag-and-drop.*|@simplewebauthn\/browser)$/
+      /^(react|react-dom|react\/jsx-runtime|next\/.*|zod|card-validator|jose|sms-segments-calculator|libphonenumber-js.*|qrcode-generator|culori|recharts|@atlaskit\/pragmatic-drag-and-drop.*|@simplewebauthn\/browser)$/
     const entries = browser.filter((path) => reach([path]).size > 0)
     const impure = entries.flatMap((path) =>
       [...reach([path])]

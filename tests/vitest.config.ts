@@ -49,6 +49,7 @@ export default defineConfig({
   resolve: { alias: { '@': root.replace(/\/$/, '') } },
   test: {
     environment: 'node',
+    setupFiles: ['tests/helpers/next-storage.ts'],
     pool: 'threads',
     restoreMocks: true,
     // Machines are shared and slow at times; a test that hangs still ends.

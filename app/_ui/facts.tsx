@@ -7,7 +7,7 @@ export function Facts({ facts, left = false }: { facts: readonly Fact[]; left?: 
   return (
     <dl className={left ? 'facts left' : 'facts'}>
       {facts.map(([label, value]) =>
-        value === null || value === undefined || value === '' ? null : (
+        value === null || value === undefined || value === false || value === '' ? null : (
           <Fragment key={label}>
             <dt>{label}</dt>
             <dd>{value}</dd>

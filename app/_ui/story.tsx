@@ -13,9 +13,15 @@ export type StoryEvent = {
 /** More events than this and the early ones fold away. */
 const mostShown = 8
 
-/** What happened, oldest first: events are dots, time is the line. */
-export function Story({ events }: { events: readonly StoryEvent[] }) {
-  const hidden = events.length > mostShown ? events.length - mostShown + 1 : 0
+/** What happened, oldest first: events are dots, time is the line. `whole` folds nothing away. */
+export function Story({
+  events,
+  whole = false,
+}: {
+  events: readonly StoryEvent[]
+  whole?: boolean
+}) {
+  const hidden = !whole && events.length > mostShown ? events.length - mostShown + 1 : 0
   return (
     <div>
       {hidden > 0 && (

@@ -7,6 +7,7 @@ import { Note } from '@/app/_ui/note'
 import type { CallView, DeskView } from '@/lib/payment/view'
 import { openEmpty, paymentUrl } from './payment-window'
 import { post } from './post'
+import { hoursWords } from './words'
 
 type Choice = DeskView['configurations'][number]
 
@@ -60,8 +61,16 @@ export function PayDialog(dialog: {
             <h2 id="pay-title" className="title">
               Take a payment
             </h2>
-            <p className="soft">How does the caller want to pay?</p>
+            {configurations.length > 0 && <p className="soft">How does the caller want to pay?</p>}
           </div>
+          {configurations.length === 0 && (
+            <Note>
+              <p>
+                There is nothing to take payments with yet: an owner has to publish a payment
+                configuration first.
+              </p>
+            </Note>
+          )}
           {trouble && (
             <div role="alert">
               <Note tone="bad">
@@ -121,7 +130,7 @@ function Option(option: {
   const { choice, checked, isOpen, onChoose } = option
   const digital = choice.kind === 'digital'
   const how = digital
-    ? 'The caller pays on their phone, now or up to 72 hours after the call.'
+    ? `The caller pays on their phone, now or up to ${hoursWords(choice.linkHours)} after the call.`
     : `The caller types the card on this call. ${
         choice.asksPostcode ? 'Asks for the postcode as well.' : 'You stay on the line.'
       }`

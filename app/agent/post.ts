@@ -23,14 +23,18 @@ export function post<Value>(
   patienceMs = usualPatienceMs,
 ): Promise<Answer<Value>> {
   const headers = { 'Content-Type': 'application/json' }
-  const init = { method: 'POST', headers, body: JSON.stringify(body), keepalive: true }
-  return ask(url, init, patienceMs)
+  const bytes = new TextEncoder().encode(JSON.stringify(body))
+  const keepalive = bytes.byteLength <= mostKeptAlive
+  return ask(url, { method: 'POST', headers, body: bytes, keepalive }, patienceMs)
 }
 
 /** Gets JSON from one of our own routes. */
 export function get<Value>(url: string): Promise<Answer<Value>> {
   return ask(url, { cache: 'no-store' }, usualPatienceMs)
 }
+
+/** Browsers refuse to keep more than 64 KiB alive, all posts under way together. */
+const mostKeptAlive = 48_000
 
 /** A server that is silent for this long is out of reach. */
 const usualPatienceMs = 15_000

@@ -14,6 +14,9 @@ export const signedOut = 'You have been signed out. Nothing is lost.'
 export const cardRemoved = 'This looks like a card number. We removed it. Never type a card here.'
 export const cannotReach = 'We could not reach the server. Nothing is lost. Try again.'
 
+/** `1 hour`, `72 hours`. */
+export const hoursWords = (hours: number) => `${hours} ${hours === 1 ? 'hour' : 'hours'}`
+
 /** Why no money was taken, in the agent's words; the thief's bank says nothing, so neither do we. */
 export const declines: Record<DeclineCode, string> = {
   card_declined: 'The bank said no and gave no reason.',
@@ -103,6 +106,7 @@ export const story: Record<StoryKind, string> = {
   refunded: 'Refunded',
   'refund-refused': 'The refund was refused',
   disputed: 'The caller disputes it at their bank',
+  'dealt-with': 'Marked as dealt with',
   approved: 'Approved',
   declined: 'Declined',
   failed: 'Not taken',

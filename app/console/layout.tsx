@@ -13,14 +13,14 @@ import './console.css'
 /** Around every page of the console: where one is and for whom. Each page asks again who may see it. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const staff = await requireStaff('supervisor')
-  const { db } = await ports()
+  const { config, db } = await ports()
   const path = (await headers()).get(pathHeader) ?? ''
   return (
     <>
       <Activity />
       <header className="bar">
         <Mark href="/agent" />
-        <SectionsNav role={staff.role} path={path} />
+        <SectionsNav role={staff.role} path={path} edges={config.voice === 'rtpengine'} />
         <div className="row push">
           <span className="soft business">{await merchantName(db, staff.merchantId)}</span>
           <StaffMenu name={staff.name} />

@@ -2,13 +2,14 @@ import { lockedUntil, type Trouble } from './trouble'
 
 /** Sends what was typed; the answer is where to go, or what is wrong. */
 export async function signInWith(
-  form: FormData,
+  body: unknown,
+  url = '/sign-in/session',
 ): Promise<{ ok: true; next: string } | { ok: false; trouble: Trouble }> {
   try {
-    const response = await fetch('/sign-in/session', {
+    const response = await fetch(url, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(Object.fromEntries(form)),
+      body: JSON.stringify(body),
     })
     const answer = (await response.json()) as { next?: string; error?: Refusal }
     if (response.ok && answer.next) return { ok: true, next: answer.next }
@@ -38,6 +39,9 @@ type Refusal = { code: string; until?: number }
 
 function troubleOf(refusal: Refusal | undefined): Trouble {
   if (refusal?.code === 'wrong_password') return { code: 'wrong' }
+  if (refusal?.code === 'wrong_code') return { code: 'wrong_code' }
+  if (refusal?.code === 'wrong_passkey') return { code: 'wrong_passkey' }
+  if (refusal?.code === 'not_signed_in') return { code: 'ended' }
   if (refusal?.code === 'locked') return lockedUntil(refusal.until ?? 0, Date.now())
   return { code: 'failed' }
 }

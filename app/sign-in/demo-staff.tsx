@@ -1,15 +1,10 @@
 import type { Role } from '@/lib/staff/roles'
+import { roleWords } from '@/app/_ui/role-words'
 
 type Props = {
   staff: readonly { name: string; email: string; role: Role }[]
   password: string
   next: string
-}
-
-const roles: Record<Role, string> = {
-  agent: 'Agent',
-  supervisor: 'Supervisor',
-  owner: 'Business owner',
 }
 
 /** The demo's people, one press each. Plain forms: they need no script. */
@@ -25,7 +20,7 @@ export function DemoStaff({ staff, password, next }: Props) {
             <div>
               <p className="strong">{name}</p>
               <p className="soft s">
-                {roles[role]} · {email}
+                {roleWords[role].name} · {email}
               </p>
             </div>
             <form method="post" action="/sign-in/session">
@@ -40,8 +35,8 @@ export function DemoStaff({ staff, password, next }: Props) {
         ))}
       </ul>
       <p className="pad-s soft s">
-        Both have the password <span className="strong">{password}</span>. Callers’ phones and test
-        cards are at the <a href="/workbench">workbench</a>.
+        All have the password <span className="strong">{password}</span>; the owner’s second step is
+        one press too. Callers’ phones and test cards are at the <a href="/workbench">workbench</a>.
       </p>
     </section>
   )

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { readDbClock } from '@/lib/db/now'
 import { ports } from '@/lib/ports'
 import { demoPassword, demoStaff } from '@/lib/staff/demo'
+import { relyingParty } from '@/lib/staff/relying-party'
 import { safeNext } from '@/lib/web/safe-next'
 import { Mark } from '@/app/_ui/mark'
 import { DemoStaff } from './demo-staff'
@@ -25,7 +26,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Query
       <Mark />
       <section className="card pad stack" aria-labelledby="sign-in">
         <h1 id="sign-in">Sign in</h1>
-        <SignInForm next={next} trouble={readTrouble(query, await readDbClock(db))} />
+        <SignInForm
+          next={next}
+          trouble={readTrouble(query, await readDbClock(db))}
+          passkeys={relyingParty(config.publicUrl) !== null}
+        />
       </section>
       {config.demo && <DemoStaff staff={demoStaff} password={demoPassword} next={next} />}
     </main>

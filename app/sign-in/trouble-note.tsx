@@ -31,6 +31,18 @@ function wordsFor(
         title: 'That e-mail address and password do not go together.',
         text: 'Check both. Ten wrong tries lock the account for 30 minutes.',
       }
+    case 'wrong_code':
+      return {
+        tone: 'bad',
+        title: 'That code is not right, or it was used before.',
+        text: 'An app shows a new one every 30 seconds, and each works once. Ten wrong tries lock the account for 30 minutes.',
+      }
+    case 'wrong_passkey':
+      return {
+        tone: 'bad',
+        title: 'That passkey did not let you in.',
+        text: 'Try again, or sign in with your password.',
+      }
     case 'locked':
       return {
         tone: 'warn',

@@ -1,6 +1,8 @@
 /** Why somebody is not signed in, as far as this page knows. */
 export type Trouble =
   | { code: 'wrong' }
+  | { code: 'wrong_code' }
+  | { code: 'wrong_passkey' }
   /** `until` is null when it is not known; `minutes` is what is left when the page was made. */
   | { code: 'locked'; until: number | null; minutes: number }
   /** The session ended by itself. */
@@ -11,7 +13,7 @@ export type Trouble =
 /** The trouble a form post came back with, or the one that led here. */
 export function readTrouble(query: URLSearchParams, now: number): Trouble | null {
   const problem = query.get('problem')
-  if (problem === 'wrong') return { code: 'wrong' }
+  if (problem === 'wrong' || problem === 'wrong_code') return { code: problem }
   if (problem === 'locked') return lockedUntil(Number(query.get('until')), now)
   return query.has('ended') ? { code: 'ended' } : null
 }

@@ -1,5 +1,5 @@
 import { ports } from '@/lib/ports'
-import { endSession } from '@/lib/staff/session'
+import { signOut } from '@/lib/staff/sign-out'
 import { refuse } from '@/lib/web/reply'
 import { route } from '@/lib/web/route'
 import { isSameOrigin } from '@/lib/web/same-origin'
@@ -11,6 +11,6 @@ export const POST = route(async (request: Request) => {
   const { config, db } = await ports()
   if (!isSameOrigin(request, config.publicUrl)) return refuse('wrong_origin')
   const sessionId = await readSessionId(config, request)
-  if (sessionId) await endSession(db, sessionId)
+  if (sessionId) await signOut({ db }, sessionId)
   return seeOther('/sign-in', await sessionCookie(config, request, null))
 })

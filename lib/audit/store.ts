@@ -33,21 +33,27 @@ export async function insertLine(db: Db, line: AuditLine): Promise<void> {
     .execute()
 }
 
-/** A merchant's lines from one number on, the oldest first; at most `most`. */
-export async function linesFrom(
+/** A merchant's lines from one number to another, the oldest first; at most `most`. */
+export async function linesBetween(
   db: Db,
   merchantId: string,
-  seq: number,
+  from: number,
+  to: number,
   most: number,
 ): Promise<AuditLine[]> {
   return db
     .selectFrom('audit_lines')
     .selectAll()
     .where('merchant_id', '=', merchantId)
-    .where('seq', '>=', seq)
+    .where('seq', '>=', from)
+    .where('seq', '<=', to)
     .orderBy('seq')
     .limit(most)
     .execute()
+}
+
+export async function lineAt(db: Db, merchantId: string, seq: number): Promise<AuditLine | null> {
+  return (await linesBetween(db, merchantId, seq, seq, 1))[0] ?? null
 }
 
 /** Where a merchant's log stands; null before its first line. */

@@ -15,6 +15,8 @@ export type IncomingCall = {
   callerNumber: string
   calledNumber: string
   agentEmail: string
+  /** What the contact centre knows already, for fields of these keys; never a card number. */
+  fields?: Record<string, string>
   media?: CallMedia | null
 }
 
@@ -36,6 +38,7 @@ export async function beginCall(
     direction: call.direction,
     caller_number: call.callerNumber,
     called_number: call.calledNumber,
+    fields: call.fields ? JSON.stringify(call.fields) : null,
     media: call.media ? JSON.stringify(call.media) : null,
   })
   if (made) {

@@ -3,7 +3,7 @@ import { startFinalHours } from '@/lib/payment/call-ended'
 import type { Ports } from '@/lib/ports'
 import { endCallRow, findCallByPrimaryId } from './store'
 
-/** A contact centre tells that a call is over: from now, its links live for 72 hours. */
+/** A contact centre tells that a call is over: from now, its links live for the hours their configuration gives them. */
 export async function endCall(
   ports: Pick<Ports, 'bus' | 'clock' | 'db'>,
   merchantId: string,

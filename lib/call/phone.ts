@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min'
+import { getCountries, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min'
 
 /** Numbers typed without a country are read as this one's. */
 const homeCountry: CountryCode = 'GB'
@@ -31,6 +31,13 @@ export function showPhone(e164: string): string {
 export function countriesOf(e164: string): string[] {
   const number = parsePhoneNumberFromString(e164)
   return number?.country ? [number.country] : (number?.getPossibleCountries() ?? [])
+}
+
+/** Every country that has telephone numbers, by name. */
+export function phoneCountries(): { code: string; name: string }[] {
+  return getCountries()
+    .map((code) => ({ code, name: countryName(code) }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
 }
 
 /** `United Kingdom`; a code that nobody knows is shown as it is. */

@@ -28,8 +28,8 @@ export async function findCallByPrimaryId(
 /** Writes a call down; null when the contact centre has told us of it before. */
 export async function insertCall(
   db: Db,
-  call: Omit<CallRow, 'ended_at' | 'started_at' | 'agent_state' | 'region' | 'media'> &
-    Partial<Pick<CallRow, 'region' | 'media'>>,
+  call: Omit<CallRow, 'ended_at' | 'started_at' | 'agent_state' | 'region' | 'fields' | 'media'> &
+    Partial<Pick<CallRow, 'region' | 'fields' | 'media'>>,
 ): Promise<CallRow | null> {
   const query = db
     .insertInto('calls')

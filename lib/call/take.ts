@@ -4,7 +4,7 @@ import type { Ports } from '@/lib/ports'
 import { findStaffByEmail, type StaffRow } from '@/lib/staff/store'
 import type { VoiceEvent } from '@/lib/voice/port'
 import { endCall } from './end'
-import { insertCall, latestCall, setSecondaryId, type CallRow } from './store'
+import { insertCall, latestCall, runningCallsOfLeg, setSecondaryId, type CallRow } from './store'
 
 type Used = Pick<Ports, 'bus' | 'clock' | 'config' | 'db' | 'voice'>
 
@@ -18,6 +18,8 @@ export async function takeCall(
 ): Promise<boolean> {
   const { bus, clock, config, db } = ports
   for (const { email, phone } of config.vonage?.agentPhones ?? []) {
+    // The same ringing, told twice: whoever took it the first time has it, of whichever business.
+    if ((await runningCallsOfLeg(db, leg)).length > 0) return true
     const staff = await findStaffByEmail(db, email)
     if (!staff || staff.disabled_at !== null || !(await isFree(ports, staff))) continue
     const call = await insertCall(db, {
@@ -31,7 +33,6 @@ export async function takeCall(
       called_number: to,
       region,
     })
-    // The same ringing, told twice: whoever took it the first time has it.
     if (!call) return true
     await bus.publish(deskTopic(staff.merchant_id), { type: 'desk.changed', at: clock.now() })
     // The vendor waits for an answer before anybody can be rung into the call.

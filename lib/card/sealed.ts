@@ -10,6 +10,16 @@ import type { TypedCard } from './card'
 /** A public key of the server as a JWK (RFC 7517). */
 export type CardKey = { kty: 'EC'; crv: 'P-256'; x: string; y: string; kid: string }
 
+/** The key as the page carries it: the parts that differ from one key to the next. */
+export function packKey({ x, y, kid }: CardKey): string {
+  return `${x} ${y} ${kid}`
+}
+
+export function unpackKey(packed: string): CardKey {
+  const [x = '', y = '', kid = ''] = packed.split(' ')
+  return { kty: 'EC', crv: 'P-256', x, y, kid }
+}
+
 /** What is sealed: the card, with the one press of Pay on the one link that it may pay for. */
 export type SealedContent = { submit: string; link: string; typed: TypedCard }
 

@@ -7,7 +7,7 @@ import type { StaffTables } from './schema-staff'
 
 /**
  * The record. Times are milliseconds since 1970 by the database's clock (`dotline_now()`), money
- * is in minor units, ids are random. Every table carries `merchant_id`. No column can hold card
+ * is in minor units, ids are random. Every table carries `merchant_id`, but the one for passkeys not yet shown. No column can hold card
  * data: a card is known here by brand and last four digits only.
  */
 export type Schema = MerchantTables & StaffTables & PaymentTables
@@ -27,6 +27,8 @@ type PaymentTables = {
     agent_state: Generated<AgentState>
     /** Where the vendor runs this call, when it said so. */
     region: string | null
+    /** JSON: what the contact centre knew already, by field key. */
+    fields: string | null
     /** JSON, a `CallMedia` of lib/call/media.ts; null where sound passes no engine of ours. */
     media: string | null
     started_at: number
@@ -92,6 +94,20 @@ type PaymentTables = {
     submits: Generated<number>
     declines: Generated<number>
     created_at: number
+    /** A person took it off the work list. */
+    dealt_with_at: Generated<number | null>
+    dealt_with_by: Generated<string | null>
+  }
+  /** How often a card field was not right, and why; never what was typed. */
+  field_mistakes: {
+    merchant_id: string
+    payment_id: string
+    entry: 'link' | 'keypad'
+    field: string
+    /** Of the field judge, or of a keypad capture. */
+    reason: string
+    times: number
+    at: number
   }
   attempts: {
     /** The idempotency key at the gateway. */

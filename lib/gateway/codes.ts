@@ -1,7 +1,7 @@
 /**
  * Why no money was taken, in one vocabulary for all gateways. Refusals that smell of fraud (lost,
  * stolen, blocked) are `card_declined`: nobody who is told which it was should be. Their own codes
- * stay in `attempts.raw_code`, which no page shows.
+ * stay in `attempts.raw_code`, which owners alone are shown.
  */
 export const declineCodes = [
   'card_declined',

@@ -1,6 +1,7 @@
 import { readNumber } from '@/lib/card/brand'
 import { judge, type FieldReason, type KeypadField, type Verdict } from '@/lib/card/judge'
 import { paymentTopic } from '@/lib/live/event'
+import { noteMistake } from '@/lib/payment/mistake-store'
 import { tellStory } from '@/lib/payment/story-store'
 import { tellNoted } from '@/lib/payment/tell'
 import type { Ports } from '@/lib/ports'
@@ -79,6 +80,8 @@ export async function timeUp(ports: Used, entry: Entry): Promise<void> {
   await tellDots(ports, entry, [field])
   await tellEntry(ports, entry)
   await tellField(ports, entry, 'field-failed', `${field} ${here.error}`)
+  const payment = { id: entry.paymentId, merchant_id: entry.merchantId }
+  await noteMistake(ports.db, payment, 'keypad', { field, reason: here.error ?? 'input-timeout' })
 }
 
 async function complete(ports: Used, entry: Entry, verdict: Verdict): Promise<void> {

@@ -2,10 +2,12 @@ import { createHash, randomBytes } from 'node:crypto'
 
 const keyBytes = 32
 
-/** A new API key, which is shown once, and what is stored of it. */
-export function newApiKey(): { key: string; hash: string } {
+const shownOfKey = 4
+
+/** A new API key, which is shown once, and what is stored of it: its hash and its last characters. */
+export function newApiKey(): { key: string; hash: string; hint: string } {
   const key = `dk_${randomBytes(keyBytes).toString('base64url')}`
-  return { key, hash: hashApiKey(key) }
+  return { key, hash: hashApiKey(key), hint: key.slice(-shownOfKey) }
 }
 
 /** What is stored of an API key. Keys are long and random, so a plain hash keeps them. */

@@ -41,7 +41,8 @@ export async function everyPublished(
 }
 
 /**
- * Publishes another version of a configuration, made of the published one. Versions never change:
+ * Publishes another version of a configuration, the published one with some parts changed; a draft
+ * is changed likewise, or publishing it later would take the change back. Versions never change:
  * payments that began with an earlier one end with it. Null where the merchant has no such
  * configuration.
  */
@@ -49,14 +50,18 @@ export async function publishChanged(
   db: Db,
   merchantId: string,
   id: string,
-  change: (content: Configuration) => Configuration,
+  change: Pick<Configuration, 'gatewayAccount'>,
 ): Promise<PublishedConfiguration | null> {
   // Held, so that of two changes at once the second is made of the first.
   const held = await holdConfiguration(db, merchantId, id)
   const before = held && (await findPublished(db, merchantId, id))
   if (!before) return null
-  const content = Configuration.parse(change(before.content))
+  const content = Configuration.parse({ ...before.content, ...change })
   const { versionId } = await insertVersion(db, { merchantId, id, content, staffId: null })
+  if (held.draft !== null) {
+    const draft = JSON.stringify({ ...JSON.parse(held.draft), ...change })
+    await db.updateTable('configurations').set({ draft }).where('id', '=', id).execute()
+  }
   return { id, versionId, content }
 }
 
@@ -75,7 +80,10 @@ export async function holdConfiguration(
   return (await query.executeTakeFirst()) ?? null
 }
 
-/** Adds a version to a configuration that is held, and has new payments begin with it. */
+/**
+ * Adds a version to a configuration that is held, and has new payments begin with it. The draft's
+ * revision grows: an editor that was opened before would go on from what is no longer published.
+ */
 export async function insertVersion(
   db: Db,
   version: {
@@ -87,7 +95,7 @@ export async function insertVersion(
     /** The number of the version this one brings back. */
     bringsBack?: number
   },
-): Promise<{ versionId: string; number: number }> {
+): Promise<{ versionId: string; number: number; revision: number }> {
   const { merchantId, id, content, staffId, bringsBack = null } = version
   const { last } = await db
     .selectFrom('configuration_versions')
@@ -109,12 +117,16 @@ export async function insertVersion(
       brings_back: bringsBack,
     })
     .execute()
-  await db
+  const { revision } = await db
     .updateTable('configurations')
-    .set({ published_version_id: versionId })
+    .set((eb) => ({
+      published_version_id: versionId,
+      draft_revision: eb('draft_revision', '+', 1),
+    }))
     .where('id', '=', id)
-    .execute()
-  return { versionId, number }
+    .returning('draft_revision as revision')
+    .executeTakeFirstOrThrow()
+  return { versionId, number, revision }
 }
 
 /** A configuration that is a draft and nothing else yet, at the end of the owner's list. */
@@ -172,21 +184,21 @@ export async function writeDraft(
   return row?.draft_revision ?? null
 }
 
-/** Puts a configuration away, or takes it out again. */
-export async function setArchived(
-  db: Db,
-  merchantId: string,
-  id: string,
-  archived: boolean,
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('configurations')
-    .set({ archived_at: archived ? dbNow : null })
-    .where('id', '=', id)
-    .where('merchant_id', '=', merchantId)
-    .where('archived_at', archived ? 'is' : 'is not', null)
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
+/** Puts a configuration that is held away, or takes it out again. */
+export async function setArchived(db: Db, id: string, archived: boolean): Promise<void> {
+  const archived_at = archived ? dbNow : null
+  await db.updateTable('configurations').set({ archived_at }).where('id', '=', id).execute()
+}
+
+/** Takes a configuration that is held from the agents until its draft is published. */
+export async function unpublish(db: Db, id: string, draft: string): Promise<void> {
+  const changes = { published_version_id: null, draft, draft_at: dbNow }
+  await db.updateTable('configurations').set(changes).where('id', '=', id).execute()
+}
+
+/** Where a configuration stands in the owner's list, and in the agents'. */
+export async function setPosition(db: Db, id: string, position: number): Promise<void> {
+  await db.updateTable('configurations').set({ position }).where('id', '=', id).execute()
 }
 
 /** The version a payment began with. It never changes, so it is read and checked once. */

@@ -1,6 +1,7 @@
 import type { Db } from '@/lib/db/port'
 import { Configuration } from './configuration'
 import { Draft, draftOf } from './draft'
+import { gatewayAccountsOf } from './gateway-account-store'
 
 /** A configuration as its editor opens it. */
 export type Editing = {
@@ -17,7 +18,13 @@ export type Editing = {
   /** What new payments begin with. */
   publishedContent: Draft | null
   archivedAt: number | null
+  /** The number that the next version will have. */
+  nextNumber: number
+  /** The merchant's gateway accounts, which a configuration may name. */
+  accounts: AccountChoice[]
 }
+
+export type AccountChoice = { id: string; name: string; live: boolean; archived: boolean }
 
 export type VersionHead = {
   number: number
@@ -38,6 +45,13 @@ export async function findEditing(db: Db, merchantId: string, id: string): Promi
     )
     .leftJoin('staff as author', 'author.id', 'version.staff_id')
     .leftJoin('staff as editor', 'editor.id', 'configurations.draft_by')
+    .select((eb) =>
+      eb
+        .selectFrom('configuration_versions as one')
+        .select((eb) => eb.fn.max('one.number').as('last'))
+        .whereRef('one.configuration_id', '=', 'configurations.id')
+        .as('last'),
+    )
     .select([
       'configurations.id',
       'configurations.draft',
@@ -55,11 +69,19 @@ export async function findEditing(db: Db, merchantId: string, id: string): Promi
     .where('configurations.merchant_id', '=', merchantId)
     .executeTakeFirst()
   if (!row) return null
-  const { draft, content, number, at, by, bringsBack, ...rest } = row
+  const { draft, content, number, at, by, bringsBack, last, ...rest } = row
   const publishedContent =
     content === null ? null : draftOf(Configuration.parse(JSON.parse(content)))
   const present = draft === null ? publishedContent : Draft.parse(JSON.parse(draft))
   if (!present) throw new Error('a configuration has neither a version nor a draft')
   const published = number === null ? null : { number, at: at!, by, bringsBack }
-  return { ...rest, draft: present, hasDraft: draft !== null, published, publishedContent }
+  const accounts = (await gatewayAccountsOf(db, merchantId)).map((account) => ({
+    id: account.id,
+    name: account.name,
+    live: account.live === 1,
+    archived: account.archived_at !== null,
+  }))
+  const hasDraft = draft !== null
+  const nextNumber = (last ?? 0) + 1
+  return { ...rest, draft: present, hasDraft, published, publishedContent, nextNumber, accounts }
 }

@@ -1,5 +1,8 @@
-import type { Connection, CredentialField, GatewayAdapter } from '@/lib/gateway/port'
+import type { AuditActor, AuditEvent } from '@/lib/audit/event'
+import { noteAudit } from '@/lib/audit/note'
+import type { Connection } from '@/lib/gateway/port'
 import type { Ports } from '@/lib/ports'
+import { adapterOf, tryCredentials, type CredentialProblem } from './credentials'
 import {
   gatewayAccountById,
   gatewayAccountsOf,
@@ -14,13 +17,6 @@ import { publishedConfigurations } from './configuration-store'
 import { testConnection } from './test-connection'
 
 type Used = Pick<Ports, 'adapters' | 'clock' | 'config' | 'db'>
-
-/** One thing that is wrong with what was entered, without a word of the value. */
-export type CredentialProblem = {
-  field: string
-  code: 'missing' | 'wrong' | 'unknown'
-  says: string
-}
 
 export type AccountRefusal =
   | { ok: false; code: 'not_found' | 'unknown_gateway' | 'invalid_name' | 'id_taken' | 'changed' }
@@ -45,6 +41,7 @@ export async function addGatewayAccount(
     live: boolean
     credentials: Record<string, string>
   },
+  by: AuditActor,
   { untested = false }: Test = {},
 ): Promise<{ ok: true; connection: Connection | null } | AccountRefusal> {
   const { id, gateway, live } = entered
@@ -55,7 +52,10 @@ export async function addGatewayAccount(
   if (!tried.ok) return tried
   const sealed = await seal(ports.config.sealKeys, id, tried.credentials)
   const row = { id, merchant_id: merchantId, gateway, name, live: live ? 1 : 0, sealed }
-  await insertGatewayAccount(ports.db, row)
+  await ports.db.transaction().execute(async (db) => {
+    await insertGatewayAccount(db, row)
+    await noteAccount(db, 'gateway_account.added', row, by, { untested })
+  })
   return { ok: true, connection: tried.connection }
 }
 
@@ -65,6 +65,7 @@ export async function replaceCredentials(
   merchantId: string,
   id: string,
   credentials: Record<string, string>,
+  by: AuditActor,
   { untested = false }: Test = {},
 ): Promise<{ ok: true; connection: Connection | null } | AccountRefusal> {
   const row = await accountOf(ports, merchantId, id)
@@ -73,7 +74,12 @@ export async function replaceCredentials(
   const tried = await tryCredentials(ports, entered, { untested })
   if (!tried.ok) return tried
   const sealed = await seal(ports.config.sealKeys, id, tried.credentials)
-  if (!(await replaceSealed(ports.db, row, sealed))) return { ok: false, code: 'changed' }
+  const replaced = await ports.db.transaction().execute(async (db) => {
+    if (!(await replaceSealed(db, row, sealed))) return false
+    await noteAccount(db, 'gateway_account.replaced', row, by, { untested })
+    return true
+  })
+  if (!replaced) return { ok: false, code: 'changed' }
   return { ok: true, connection: tried.connection }
 }
 
@@ -86,34 +92,38 @@ export async function archiveGatewayAccount(
   { db }: Pick<Ports, 'db'>,
   merchantId: string,
   id: string,
+  by: AuditActor,
 ): Promise<{ ok: true } | AccountRefusal> {
   return db.transaction().execute(async (db) => {
     const row = await holdGatewayAccount(db, id)
     if (row?.merchant_id !== merchantId) return { ok: false, code: 'not_found' }
     const configurations = await namesOfUsers(db, merchantId, id)
     if (configurations.length > 0) return { ok: false, code: 'in_use', configurations }
-    await markArchived(db, id)
+    const archived = await markArchived(db, id)
+    if (archived) await noteAccount(db, 'gateway_account.archived', row, by)
     return { ok: true }
   })
 }
 
-/** Tries an account as it is in the record. */
+/** Tries an account as it is in the record; `by` is null where nobody asked (`doctor` only looks). */
 export async function checkGatewayAccount(
   ports: Used,
   merchantId: string,
   id: string,
+  by: AuditActor | null,
 ): Promise<{ ok: true; connection: Connection } | AccountRefusal> {
   const row = await accountOf(ports, merchantId, id)
   if (!row) return { ok: false, code: 'not_found' }
   const adapter = await adapterOf(ports, row.gateway)
   if (!adapter) return { ok: false, code: 'unknown_gateway' }
   const credentials = await unseal(ports.config.sealKeys, id, row.sealed)
-  if (!credentials) {
-    const says = `Its credentials do not open: they were sealed with key ${sealedWith(row.sealed)}. Put that key back into SEAL_KEYS, or enter them again.`
-    return { ok: true, connection: { ok: false, says } }
-  }
-  const account = { id, live: row.live === 1, credentials }
-  return { ok: true, connection: await testConnection(ports, adapter, account) }
+  const account = { id, live: row.live === 1, credentials: credentials ?? {} }
+  const connection = credentials
+    ? await testConnection(ports, adapter, account)
+    : { ok: false, says: doesNotOpen(row) }
+  const answers = connection.ok
+  if (by) await noteAccount(ports.db, 'gateway_account.checked', row, by, { answers })
+  return { ok: true, connection }
 }
 
 /** An account as its owner sees it. No value of a secret field is in it. */
@@ -160,6 +170,24 @@ export async function listGatewayAccounts(
   )
 }
 
+const doesNotOpen = ({ sealed }: GatewayAccountRow) =>
+  `Its credentials do not open: they were sealed with key ${sealedWith(sealed)}. Put that key back into SEAL_KEYS, or enter them again.`
+
+const noteAccount = (
+  db: Ports['db'],
+  kind: AuditEvent['kind'],
+  row: Pick<GatewayAccountRow, 'id' | 'merchant_id' | 'gateway' | 'name' | 'live'>,
+  by: AuditActor,
+  more: AuditEvent['detail'] = {},
+) =>
+  noteAudit(db, {
+    merchantId: row.merchant_id,
+    by,
+    kind,
+    subject: row.id,
+    detail: { name: row.name, gateway: row.gateway, live: row.live === 1, ...more },
+  })
+
 const longestName = 60
 const shownOfOpen = 4
 
@@ -172,60 +200,9 @@ async function accountOf(
   return row?.merchant_id === merchantId ? row : null
 }
 
-/** A gateway that asks for credentials; the sandbox has no accounts. */
-async function adapterOf(
-  { adapters }: Pick<Ports, 'adapters'>,
-  gateway: string,
-): Promise<GatewayAdapter | null> {
-  const adapter = Object.hasOwn(adapters, gateway) ? await adapters[gateway]!() : null
-  return adapter && adapter.credentials.length > 0 ? adapter : null
-}
-
 async function namesOfUsers(db: Ports['db'], merchantId: string, id: string): Promise<string[]> {
   const published = await publishedConfigurations(db, merchantId)
   return published
     .filter(({ content }) => content.gatewayAccount === id)
     .map(({ content }) => content.name)
-}
-
-/** Judges what was entered, and then tries it. */
-async function tryCredentials(
-  ports: Used,
-  entered: { id: string; gateway: string; live: boolean; credentials: Record<string, string> },
-  { untested }: Required<Test>,
-): Promise<
-  { ok: true; credentials: Record<string, string>; connection: Connection | null } | AccountRefusal
-> {
-  const { id, gateway, live } = entered
-  const adapter = await adapterOf(ports, gateway)
-  if (!adapter) return { ok: false, code: 'unknown_gateway' }
-  const trimmed = Object.entries(entered.credentials).map(([key, value]) => [key, value.trim()])
-  const credentials = Object.fromEntries(trimmed.filter(([, value]) => value !== ''))
-  const problems = problemsIn(adapter.credentials, live, credentials)
-  if (problems.length > 0) return { ok: false, code: 'invalid_credentials', problems }
-  if (untested) return { ok: true, credentials, connection: null }
-  const connection = await testConnection(ports, adapter, { id, live, credentials })
-  if (!connection.ok) return { ok: false, code: 'no_connection', says: connection.says }
-  return { ok: true, credentials, connection }
-}
-
-function problemsIn(
-  fields: CredentialField[],
-  live: boolean,
-  credentials: Record<string, string>,
-): CredentialProblem[] {
-  const known = new Set(fields.map(({ key }) => key))
-  const strangers = Object.keys(credentials).filter((key) => !known.has(key))
-  return [
-    ...strangers.map((field) => {
-      const says = `There is no such field; there is: ${[...known].join(', ')}.`
-      return { field, code: 'unknown' as const, says }
-    }),
-    ...fields.flatMap(({ key: field, required, problem }) => {
-      const value = credentials[field] ?? ''
-      if (required && value === '') return { field, code: 'missing' as const, says: 'Is missing.' }
-      const says = problem(value, live)
-      return says === null ? [] : { field, code: 'wrong' as const, says }
-    }),
-  ]
 }

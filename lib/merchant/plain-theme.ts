@@ -38,4 +38,5 @@ export const plainTheme: Theme = {
   radius: 10,
   light,
   dark,
+  wording: {},
 }

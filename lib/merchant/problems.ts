@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import { Configuration } from './configuration'
+import { contrastRules } from './contrast'
 import type { Draft } from './draft'
 import { formRules } from './form-rules'
+import { textRules } from './text-rules'
 
 /**
  * What keeps a draft from being published. `path` names the field with dots, such as
@@ -22,13 +24,16 @@ export function problemsIn(draft: Draft): Problem[] {
 }
 
 /** Rules that look at more than one field. */
-const rules: ((draft: Draft) => Problem[])[] = [formRules]
+const rules: ((draft: Draft) => Problem[])[] = [formRules, textRules, contrastRules]
 
 function problemOf(issue: z.core.$ZodIssue): Problem {
   const path = issue.path.join('.')
-  const said = words[path.replace(/\.\d+/g, '.*')]
+  const said = words[path.replace(/\.\d+/g, '.*')] ?? (isOfPalette.test(path) ? colour : undefined)
   return { path, ...(said ?? wordsFor(issue)) }
 }
+
+const isOfPalette = /^theme\.(light|dark)\./
+const colour = { code: 'not_a_colour', message: 'A colour such as #1b1b1a.' }
 
 /** Where the kind of mistake alone does not tell what to do. */
 const words: Record<string, Omit<Problem, 'path'>> = {
@@ -36,6 +41,7 @@ const words: Record<string, Omit<Problem, 'path'>> = {
     code: 'not_a_key',
     message: 'Small letters, digits and _, beginning with a letter; at most 32.',
   },
+  'limits.largestAmount': { code: 'not_an_amount', message: 'Type an amount, such as 5000.' },
   currency: { code: 'not_a_currency', message: 'Three letters, such as GBP.' },
   brands: { code: 'no_brands', message: 'Accept at least one brand of card.' },
   'text.sender': {

@@ -4,11 +4,11 @@ import type { Staff } from '@/lib/staff/session'
 import { Configuration } from './configuration'
 import { holdConfiguration, insertVersion, writeDraft } from './configuration-store'
 import { Draft } from './draft'
-import { holdGatewayAccount } from './gateway-account-store'
+import { openAccount } from './open-account'
 import { problemsIn, type Problem } from './problems'
 
 export type PublishResult =
-  | { ok: true; number: number }
+  | { ok: true; number: number; revision: number }
   | { ok: false; code: 'not_found' | 'draft_changed' | 'no_draft' | 'account_archived' }
   | { ok: false; code: 'invalid_fields'; problems: Problem[] }
 
@@ -32,18 +32,15 @@ export async function publishDraft(
     const problems = problemsIn(draft)
     if (problems.length > 0) return { ok: false, code: 'invalid_fields', problems }
     const content = Configuration.parse(draft)
-    if (content.gatewayAccount !== null) {
-      // Held, so that it cannot be archived meanwhile.
-      const account = await holdGatewayAccount(db, content.gatewayAccount)
-      if (account?.merchant_id !== merchantId || account.archived_at !== null) {
-        return { ok: false, code: 'account_archived' }
-      }
+    if (!(await openAccount(db, merchantId, content.gatewayAccount))) {
+      return { ok: false, code: 'account_archived' }
     }
-    const { number } = await insertVersion(db, { merchantId, id, content, staffId: staff.id })
+    const version = { merchantId, id, content, staffId: staff.id }
     await writeDraft(db, merchantId, id, { revision, draft: null, staffId: staff.id })
+    const { number, revision: next } = await insertVersion(db, version)
     const detail = { name: content.name, version: number }
     const by = { staffId: staff.id }
     await noteAudit(db, { merchantId, by, kind: 'configuration.published', subject: id, detail })
-    return { ok: true, number }
+    return { ok: true, number, revision: next }
   })
 }

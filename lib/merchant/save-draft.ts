@@ -2,6 +2,7 @@ import type { Ports } from '@/lib/ports'
 import type { Staff } from '@/lib/staff/session'
 import { writeDraft } from './configuration-store'
 import type { Draft } from './draft'
+import { findEditing } from './editing-store'
 
 /**
  * The owner's editor saves what it holds, right or not. `revision` is the one it was made of; when
@@ -12,7 +13,9 @@ export async function saveDraft(
   staff: Staff,
   id: string,
   { revision, draft }: { revision: number; draft: Draft },
-): Promise<{ ok: true; revision: number } | { ok: false; code: 'draft_changed' }> {
+): Promise<{ ok: true; revision: number } | { ok: false; code: 'draft_changed' | 'not_found' }> {
   const written = await writeDraft(db, staff.merchantId, id, { revision, draft, staffId: staff.id })
-  return written === null ? { ok: false, code: 'draft_changed' } : { ok: true, revision: written }
+  if (written !== null) return { ok: true, revision: written }
+  const known = await findEditing(db, staff.merchantId, id)
+  return { ok: false, code: known ? 'draft_changed' : 'not_found' }
 }

@@ -3,9 +3,9 @@ import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose'
 import { newestKey, type Keyring } from '@/lib/config'
 
 /**
- * Gateway credentials at rest: a compact JWE (RFC 7516, `dir` with A256GCM) under a key of
- * `SEAL_KEYS`, whose number is its `kid`. The header names the account it was sealed for, so that
- * a row copied onto another account does not open.
+ * Secrets at rest, gateway credentials and those of authenticator apps: a compact JWE (RFC 7516, `dir` with A256GCM) under a key of
+ * `SEAL_KEYS`, whose number is its `kid`. The header names the account or person it was sealed for,
+ * so that a row copied onto another does not open.
  */
 export async function seal(
   ring: Keyring,

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { looksLikeCard } from '@/lib/card/looks-like-card'
+import { locales } from '@/lib/locale'
 
 /**
  * How the caller's page looks for one merchant: typed tokens only, no free CSS on a page that
@@ -20,6 +22,27 @@ export const Palette = z.strictObject({
 })
 export type Palette = z.infer<typeof Palette>
 
+/** One line of plain text: no markup, no line breaks, nothing that turns the reading direction. */
+const sentence = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .regex(/^[^\p{Cc}<>\u2028\u2029\u202A-\u202E\u2066-\u2069]*$/u)
+    .refine((text) => !looksLikeCard(text), 'looks like a card number')
+
+/** The few sentences of the caller's page that are the owner's, in one language. */
+export const Wording = z.strictObject({
+  /** On the paid page, instead of ours. */
+  thanks: sentence(160).optional(),
+  /** Beside the telephone number in the footer, such as opening hours. */
+  contact: sentence(80).optional(),
+  /** Under what is paid for, on the form. */
+  note: sentence(120).optional(),
+})
+export type Wording = z.infer<typeof Wording>
+
 export const Theme = z.strictObject({
   /** The business as the caller knows it, in full and as said in a sentence. */
   name: z.string().min(1).max(60),
@@ -37,8 +60,13 @@ export const Theme = z.strictObject({
   radius: z.int().min(0).max(24),
   light: Palette,
   dark: Palette,
+  /** Each sentence shows in the language it is written in; the other languages keep ours. */
+  wording: z.partialRecord(z.enum(locales), Wording).default({}),
 })
 export type Theme = z.infer<typeof Theme>
+
+/** What a logo's file may weigh when it is brought; what is kept of it is less. */
+export const maxLogoBytes = 256 * 1024
 
 const fonts: Record<Theme['font'], string> = {
   sans: '-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif',
@@ -57,7 +85,8 @@ export function themeCss(theme: Theme): string {
   )
 }
 
-function paletteCss(palette: Palette): string {
+/** One palette as custom properties, without a selector. */
+export function paletteCss(palette: Palette): string {
   return Object.entries(palette)
     .map(([name, value]) => `--m-${name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}:${value}`)
     .join(';')

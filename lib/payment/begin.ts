@@ -3,11 +3,15 @@ import { findCall } from '@/lib/call/store'
 import { findPublished } from '@/lib/merchant/configuration-store'
 import type { Ports } from '@/lib/ports'
 import type { Staff } from '@/lib/staff/session'
+import { firstValues } from './first-values'
 import { insertPayment, type Payment } from './store'
 import { tellStory } from './story-store'
 import { tellChanged } from './tell'
 
-/** The agent presses Start: a payment begins, as an empty form, with the published configuration. */
+/**
+ * The agent presses Start: a payment begins with the published configuration, as a form that holds
+ * what the call, the API and the owner say of it.
+ */
 export async function beginPayment(
   ports: Pick<Ports, 'bus' | 'clock' | 'db'>,
   staff: Staff,
@@ -35,6 +39,7 @@ export async function beginPayment(
     configuration_version_id: configuration.versionId,
     currency: configuration.content.currency,
     entry,
+    form_values: JSON.stringify(firstValues(configuration.content, call)),
   })
   await tellStory(db, payment, 'started', { staffId: staff.id })
   await tellChanged(ports, payment)

@@ -30,6 +30,7 @@ export async function deskView({ db }: Pick<Ports, 'db'>, staff: Staff): Promise
       currency: content.currency,
       merchant: content.theme.name,
       asksPostcode: content.kind === 'agent-assist' && content.keypad.postalCode,
+      linkHours: content.limits.linkHours,
     })),
     payments: await Promise.all(rows.map((row) => rowView(db, row))),
     now,

@@ -1,15 +1,23 @@
 import type { PaymentStatus } from './payment'
 import { step } from './payment'
 
-/** A link lives for 72 hours. */
-export const linkLifetimeMs = 72 * 60 * 60 * 1000
+const hourMs = 60 * 60 * 1000
+
+/** No link lives longer than 72 hours, whatever its configuration says. */
+export const linkLifetimeMs = 72 * hourMs
 
 /**
- * When a link runs out: 72 hours after the call ends, and while the call lasts 72 hours after it
- * was last sent. All three are milliseconds by the database's clock.
+ * When a link runs out: so many hours after the call ends, and while the call lasts so many after
+ * it was last sent; `linkHours` is the owner's, 72 at most. The rest is milliseconds by the
+ * database's clock.
  */
-export function expiryOf(link: { sentAt: number; callEndedAt: number | null }): number {
-  return Math.max(link.sentAt, link.callEndedAt ?? 0) + linkLifetimeMs
+export function expiryOf(link: {
+  sentAt: number
+  callEndedAt: number | null
+  linkHours: number
+}): number {
+  const lifetime = Math.min(link.linkHours * hourMs, linkLifetimeMs)
+  return Math.max(link.sentAt, link.callEndedAt ?? 0) + lifetime
 }
 
 /** Whether time is up. Exactly at the moment of expiry it is; money in flight never expires. */

@@ -53,6 +53,7 @@ export async function fillIn(
     expires_at: expiryOf({
       sentAt: await readDbClock(db),
       callEndedAt: call?.ended_at ?? null,
+      linkHours: configuration.limits.linkHours,
     }),
   })
   if (!requested) return { ok: false, code: 'not_allowed_now' }

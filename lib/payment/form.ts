@@ -1,5 +1,7 @@
 import { cardsAmong, looksLikeCard } from '@/lib/card/looks-like-card'
 import type { Configuration, FormField } from '@/lib/merchant/configuration'
+import { hasSetting } from '@/lib/merchant/field-settings'
+import { fitsShape } from '@/lib/merchant/shape'
 import { readAmount, type AmountProblem } from '@/lib/money'
 
 /** What is wrong with one field of the agent's form: a stable code, and words for the agent. */
@@ -10,6 +12,8 @@ export type FieldErrorCode =
   | 'unknown_field'
   | 'missing'
   | 'too_long'
+  | 'too_short'
+  | 'wrong_shape'
   | 'not_a_number'
   | 'not_an_email'
   | 'not_a_date'
@@ -21,11 +25,14 @@ export type FieldErrorCode =
 /** What the agent's form says of the payment, once every field is right. */
 export type Details = { amount: number; reference: string; payerName: string; purpose: string }
 
+/** What of a configuration says whether a value is right. */
+export type Rules = Pick<Configuration, 'form' | 'currency' | 'limits'>
+
 const longestValue = 200
 
 /** Values that may be kept as they are: no card number in them, and none too long. */
 export function refuseValues(
-  { form }: Configuration,
+  { form }: Pick<Configuration, 'form'>,
   values: Record<string, string>,
 ): FieldError[] {
   const keys = new Map(form.map((field) => [field.key, field]))
@@ -64,10 +71,7 @@ export function readDetails(
   configuration: Configuration,
   values: Record<string, string>,
 ): { ok: true; details: Details } | { ok: false; errors: FieldError[] } {
-  const errors = configuration.form.flatMap((field) => {
-    const error = errorIn(field, (values[field.key] ?? '').trim(), configuration)
-    return error ? [error] : []
-  })
+  const errors = errorsIn(configuration, values)
   if (errors.length > 0) return { ok: false, errors }
   const part = (name: FormField['part']) =>
     configuration.form
@@ -88,6 +92,14 @@ export function readDetails(
   }
 }
 
+/** What is missing or wrong in a filled-in form, in its order. */
+export function errorsIn(rules: Rules, values: Record<string, string>): FieldError[] {
+  return rules.form.flatMap((field) => {
+    const error = errorIn(field, (values[field.key] ?? '').trim(), rules)
+    return error ? [error] : []
+  })
+}
+
 /** Puts values into a template's braces: `{kind}, invoice {reference}`. */
 export function fill(template: string, values: Record<string, string>): string {
   return template.replace(/\{([a-z][a-z0-9_]*)\}/g, (_, key: string) =>
@@ -95,16 +107,26 @@ export function fill(template: string, values: Record<string, string>): string {
   )
 }
 
-function errorIn(
+/** What is wrong with one trimmed value of one field; null when it is right. */
+export function errorIn(
   field: FormField,
   value: string,
-  { currency, limits }: Configuration,
+  rules: Pick<Rules, 'currency' | 'limits'>,
 ): FieldError | null {
-  const error = (code: FieldErrorCode, message: string) => ({ field: field.key, code, message })
   if (value === '') {
     if (!field.required) return null
-    return error('missing', field.ask ?? `Fill in ${field.label.toLowerCase()}.`)
+    const message = field.ask ?? `Fill in ${field.label.toLowerCase()}.`
+    return { field: field.key, code: 'missing', message }
   }
+  return typeError(field, value, rules) ?? measureError(field, value)
+}
+
+function typeError(
+  field: FormField,
+  value: string,
+  { currency, limits }: Pick<Rules, 'currency' | 'limits'>,
+): FieldError | null {
+  const error = (code: FieldErrorCode, message: string) => ({ field: field.key, code, message })
   switch (field.type) {
     case 'amount': {
       const amount = readAmount(value, currency)
@@ -137,6 +159,19 @@ function errorIn(
     case 'note':
       return null
   }
+}
+
+/** Length and looks, for the types that have them. */
+function measureError(field: FormField, value: string): FieldError | null {
+  const { key, shape, minLength = 0 } = field
+  if (shape && hasSetting(field.type, 'shape') && !fitsShape(shape, value)) {
+    const message = `It should look like ${shape}.`
+    return { field: key, code: 'wrong_shape', message }
+  }
+  if (hasSetting(field.type, 'minLength') && value.length < minLength) {
+    return { field: key, code: 'too_short', message: `At least ${minLength} characters.` }
+  }
+  return null
 }
 
 /** `2026-02-30` reads as a day in March, so it is written back and compared. */

@@ -33,6 +33,7 @@ export async function takeBack(
       whole: 1,
       reason: 'late-charge',
       staff_id: null,
+      note: null,
     })
     if (refund) await tellStory(db, payment, 'late-charge', { detail: attempt.last4 })
     return refund

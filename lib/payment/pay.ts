@@ -7,6 +7,7 @@ import { configurationVersion } from '@/lib/merchant/configuration-store'
 import type { Ports } from '@/lib/ports'
 import { attemptById, findAttempt, insertIntent, noteSent, type Attempt } from './attempt-store'
 import { hasExpired } from './expiry'
+import { noteMistake } from './mistake-store'
 import { openOrderOf, orderOf } from './order'
 import { settle, settleFirmly } from './settle'
 import { findPayment, holdPayment, movePayment, type Payment } from './store'
@@ -52,7 +53,10 @@ export async function pay<Field extends CaptureField = CardField>(
   const configuration = await configurationVersion(db, payment.configuration_version_id)
   const { brands, limits, gatewayAccount } = configuration
   const read = readCard(press.typed, { accepted: brands, now: ports.clock.now() })
-  if (!read.ok) return { ok: false, code: 'invalid_card', problems: read.problems }
+  if (!read.ok) {
+    for (const problem of read.problems) await noteMistake(db, payment, press.entry, problem)
+    return { ok: false, code: 'invalid_card', problems: read.problems }
+  }
 
   const gateway = await ports.gateways.of(gatewayAccount)
   const claimed = await claim(db, payment, press, {

@@ -53,6 +53,7 @@ export async function paymentView(
     form: configuration.form,
     values,
     link: url && payment.expires_at !== null ? { url, expiresAt: payment.expires_at } : null,
+    linkHours: configuration.limits.linkHours,
     text: text && {
       sender: configuration.text.sender,
       countries: textCountries(configuration).map(countryName),
@@ -129,7 +130,8 @@ function summaryOf(
   return [reference, ...description, payer_name].filter(Boolean).join(' · ')
 }
 
-function attemptView(attempt: Attempt): AttemptView {
+/** One try, as pages are told of it. */
+export function attemptView(attempt: Attempt): AttemptView {
   return {
     status: attempt.status,
     brand: attempt.brand as Brand,
@@ -145,7 +147,8 @@ function attemptView(attempt: Attempt): AttemptView {
   }
 }
 
-function refundView(row: RefundRow): RefundView {
+/** A refund, as pages are told of it. */
+export function refundView(row: RefundRow): RefundView {
   const { amount, currency, status, reason, code, created_at } = row
   return { amount: formatMoney({ amount, currency }), status, reason, code, at: created_at }
 }

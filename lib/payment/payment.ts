@@ -26,7 +26,7 @@ export type PaymentAction =
   | 'fail' //        Nothing reached the bank, so nothing was taken.
   | 'lock' //        Refused or failed, and that was the last try.
   | 'loseContact' // The gateway did not answer.
-  | 'expire' //      72 hours have passed.
+  | 'expire' //      The link's hours have passed.
   | 'cancel' //      The agent withdraws it.
   | 'renew' //       The agent sends a link that ran out once more.
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FieldProgress, paymentTopic } from '@/lib/live/event'
 import type { Ports } from '@/lib/ports'
+import { noteMistake } from './mistake-store'
 import { step } from './payment'
 import { findPayment, markOnce, movePayment, type Payment } from './store'
 import { tellStory } from './story-store'
@@ -17,7 +18,7 @@ export type ProgressReport = z.infer<typeof ProgressReport>
 
 /**
  * A field moved on, or the page came or went: tell the agent. Nothing is written down but the
- * first opening and the first touch.
+ * first opening, the first touch, and that a field was not right and why.
  */
 export async function reportProgress(
   ports: Pick<Ports, 'bus' | 'clock' | 'db' | 'presence'>,
@@ -33,6 +34,10 @@ export async function reportProgress(
   // While the card is typed on a keypad, the dots are that keypad's.
   if (payment.entry === 'keypad') return
   for (const field of fields) await tellProgress(ports, paymentId, field)
+  for (const { field, reason, state } of fields) {
+    if (state !== 'invalid' || reason === null) continue
+    await noteMistake(ports.db, payment, 'link', { field, reason }, { again: false })
+  }
 }
 
 /** Tells the agent how far a field is, whichever way the caller types it. */

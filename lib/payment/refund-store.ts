@@ -25,6 +25,7 @@ export async function insertRefund(
     | 'whole'
     | 'reason'
     | 'staff_id'
+    | 'note'
   >,
 ): Promise<RefundRow | null> {
   const query = db
@@ -98,6 +99,24 @@ export async function settleRefund(
     }))
     .where('id', '=', id)
     .where('status', 'in', [...statusesBefore[status]])
+    .returningAll()
+  return (await query.executeTakeFirst()) ?? null
+}
+
+/**
+ * A person looked up what became of a refund that nobody knew the end of. Null when its end is
+ * known by now. What is said here the bank's own news may still correct.
+ */
+export async function resolveRefund(
+  db: Db,
+  id: string,
+  status: 'refunded' | 'refused',
+): Promise<RefundRow | null> {
+  const query = db
+    .updateTable('refunds')
+    .set({ status, settled_at: dbNow, next_check_at: null })
+    .where('id', '=', id)
+    .where('status', '=', 'unconfirmed')
     .returningAll()
   return (await query.executeTakeFirst()) ?? null
 }

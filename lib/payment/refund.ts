@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { noteAudit } from '@/lib/audit/note'
 import type { Refund, RefundCode, RefundOutcome } from '@/lib/gateway/port'
 import type { Ports } from '@/lib/ports'
 import { attemptById, attemptsOf, type Attempt } from './attempt-store'
@@ -22,13 +23,18 @@ export type RefundResult =
 
 /**
  * Gives money of a paid payment back, in part or, without an amount, all that is left. The request
- * key names this request: posted again it is the same refund. `by` is null for an API key.
+ * key names this request: posted again it is the same refund. `by` is the member of staff, null for
+ * an API key, whose own id may be told beside it; `note` says why, in the words of who asked.
  */
 export async function refundPayment(
   ports: Used,
-  { merchantId, by }: { merchantId: string; by: string | null },
+  { merchantId, by, apiKeyId }: { merchantId: string; by: string | null; apiKeyId?: string },
   paymentId: string,
-  { amount, requestKey }: { amount: number | null; requestKey: string },
+  {
+    amount,
+    requestKey,
+    note = null,
+  }: { amount: number | null; requestKey: string; note?: string | null },
 ): Promise<RefundResult> {
   const found = await findPayment(ports.db, paymentId)
   if (found?.merchant_id !== merchantId) return { ok: false, code: 'not_found' }
@@ -57,8 +63,16 @@ export async function refundPayment(
       whole: wanted === taken ? 1 : 0,
       reason: 'requested',
       staff_id: by,
+      note,
     })
     await tellStory(db, payment, 'refund-asked', { staffId: by })
+    const actor = by ? { staffId: by } : apiKeyId ? { apiKeyId } : null
+    if (actor) {
+      const { currency, reference } = payment
+      const detail = { amount: wanted, currency, reference, ...(note && { reason: note }) }
+      const kind = 'payment.refund_requested'
+      await noteAudit(db, { merchantId, by: actor, kind, subject: paymentId, detail })
+    }
     return refund!
   })
   if (typeof written === 'string') return { ok: false, code: written }

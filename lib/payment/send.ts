@@ -52,7 +52,11 @@ export async function sendLink(
     const now = await readDbClock(db)
     const cap = await capReached(db, { payment: held, staff, to: phone.e164, now })
     if (cap) return cap
-    const sending = await prepareSending(db, staff, held, phone.e164, now)
+    const sending = await prepareSending(db, staff, held, {
+      to: phone.e164,
+      now,
+      linkHours: configuration.limits.linkHours,
+    })
     if (!sending) return 'not_allowed_now'
     const generation = sending.link_generation
     const link = await makeLink(ports.config, { paymentId: id, generation })
@@ -89,15 +93,14 @@ async function prepareSending(
   db: Db,
   staff: Staff,
   payment: Payment,
-  to: string,
-  now: number,
+  { to, now, linkHours }: { to: string; now: number; linkHours: number },
 ): Promise<Payment | null> {
   const call = payment.call_id === null ? null : await findCall(db, payment.call_id)
   const elsewhere = payment.sent_to !== null && payment.sent_to !== to
   const changes = {
     sent_to: to,
     sent_at: dbNow,
-    expires_at: expiryOf({ sentAt: now, callEndedAt: call?.ended_at ?? null }),
+    expires_at: expiryOf({ sentAt: now, callEndedAt: call?.ended_at ?? null, linkHours }),
     new_link_asked_at: null,
     staff_id: staff.id,
     link_generation: payment.link_generation + (elsewhere ? 1 : 0),

@@ -26,11 +26,12 @@ export async function insertPayment(
     | 'configuration_version_id'
     | 'currency'
     | 'entry'
+    | 'form_values'
   >,
 ): Promise<Payment> {
   const row = await db
     .insertInto('payments')
-    .values({ ...payment, status: 'draft', form_values: '{}', created_at: dbNow })
+    .values({ ...payment, status: 'draft', created_at: dbNow })
     .returningAll()
     .executeTakeFirstOrThrow()
   return readOne(row)!

@@ -27,6 +27,8 @@ export type PaymentView = {
   form: FormField[]
   values: Record<string, string>
   link: { url: string; expiresAt: number } | null
+  /** How long a link of this payment lives. */
+  linkHours: number
   /** The exact text that would go out now. */
   text: TextPreview | null
   /** The number the link would go to now: the last one used, else the caller's. International form. */
@@ -126,6 +128,7 @@ export type StoryKind =
   | 'refunded'
   | 'refund-refused'
   | 'disputed'
+  | 'dealt-with'
   | 'approved'
   | 'declined'
   | 'failed'
@@ -175,6 +178,7 @@ export type DeskView = {
     currency: string
     merchant: string
     asksPostcode: boolean
+    linkHours: number
   }[]
   payments: PaymentRow[]
   /** Now, by the database's clock, so that pages can count from it. */

@@ -1,8 +1,6 @@
+import { randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
-
-/** Characters a password must have at least (PCI DSS 8.3.6) and may have at most. */
-export const shortestPassword = 12
-export const longestPassword = 200
+import { longestPassword, shortestPassword } from './password-rules'
 
 /** Argon2id with the first parameters of the OWASP password storage cheat sheet. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -23,6 +21,9 @@ export async function isPassword(password: string, stored: string | null): Promi
   const fits = await verify(stored ?? (await nobody()), tooLong ? '' : readable(password))
   return fits && stored !== null && !tooLong
 }
+
+/** What is stored of an account that no password opens. It takes as long to say no. */
+export const hashOfNone = () => hash(randomBytes(32), parameters)
 
 /** One password typed on two keyboards is one password (NIST SP 800-63B, 5.1.1.2). */
 const readable = (password: string) => password.normalize('NFKC')

@@ -1,21 +1,16 @@
+import type { Db } from '@/lib/db/port'
 import type { Ports } from '@/lib/ports'
 import { isPassword } from './password'
-import { beginSession } from './session'
-import { countTry, findStaffByEmail, forgetTries } from './store'
+import type { Owed } from './second-factor'
+import { beginSession, endSession, findHalfSession } from './session'
+import { countTry, findStaffByEmail, forgetTries, uncountTry, type StaffRow } from './store'
 import { countStranger } from './strangers'
+import { noSooner, noteSignedIn, refuseTry, tryLimit, wrong, type Refused } from './tries'
 
-/** So many wrong tries lock an account (PCI DSS 8.3.4) … */
-export const mostTries = 10
-/** … for so long, against the right password too. */
-export const lockMs = 30 * 60 * 1000
-/** A refusal takes at least this long, so that neither hash nor disk tells which addresses exist. */
-const shortestRefusalMs = 150
+export { lockMs, mostTries } from './tries'
 
-export type SignIn =
-  | { ok: true; sessionId: string }
-  | { ok: false; code: 'wrong' }
-  /** `until` is in milliseconds by the database's clock. */
-  | { ok: false; code: 'locked'; until: number }
+/** `owes` is what the session lacks before it opens anything but the second step. */
+export type SignIn = { ok: true; sessionId: string; owes: Owed | null } | Refused
 
 /** An agent or owner signs in. Every sign-in begins a session of its own. */
 export async function signIn(
@@ -23,26 +18,33 @@ export async function signIn(
   email: string,
   password: string,
 ): Promise<SignIn> {
-  const noSooner = new Promise((done) => setTimeout(done, shortestRefusalMs))
-  const result = await tryToSignIn(db, email, password)
-  if (!result.ok) await noSooner
-  return result
+  return noSooner(() => tryToSignIn(db, email, password))
 }
 
-async function tryToSignIn(db: Ports['db'], email: string, password: string): Promise<SignIn> {
-  const limit = { tries: mostTries, lockMs }
-  const staff = await countTry(db, email, limit)
+async function tryToSignIn(db: Db, email: string, password: string): Promise<SignIn> {
+  const staff = await countTry(db, email, tryLimit)
   if (staff) {
-    if (!(await isPassword(password, staff.password_hash))) return wrong(staff.locked_until)
-    if (await forgetTries(db, staff)) return { ok: true, sessionId: await beginSession(db, staff) }
+    if (!(await isPassword(password, staff.password_hash))) return refuseTry(db, staff, 'password')
+    const begun = await db.transaction().execute((db) => begin(db, staff))
+    if (begun) return begun
   }
   const known = await findStaffByEmail(db, email)
   if (known && known.disabled_at === null) return wrong(known.locked_until)
 
-  const stranger = await countStranger(db, email, limit)
+  const stranger = await countStranger(db, email, tryLimit)
   if (!stranger.refused) await isPassword(password, null)
   return wrong(stranger.lockedUntil)
 }
 
-const wrong = (until: number | null): SignIn =>
-  until === null ? { ok: false, code: 'wrong' } : { ok: false, code: 'locked', until }
+/** Null when others locked the account while the password was looked at. */
+async function begin(db: Db, staff: StaffRow): Promise<SignIn | null> {
+  const sessionId = await beginSession(db, staff, { second: false })
+  const owes = (await findHalfSession(db, sessionId))?.owes ?? null
+  const isFree = await (owes === 'code' ? uncountTry : forgetTries)(db, staff)
+  if (!isFree) {
+    await endSession(db, sessionId)
+    return null
+  }
+  if (owes === null) await noteSignedIn(db, staff, 'password')
+  return { ok: true, sessionId, owes }
+}

@@ -17,6 +17,13 @@ export async function activeStaff(db: Db): Promise<StaffRow[]> {
   return query.orderBy('created_at').orderBy('name').execute()
 }
 
+/** What a member of staff is called; null for somebody of another merchant. */
+export async function staffName(db: Db, merchantId: string, id: string): Promise<string | null> {
+  const query = db.selectFrom('staff').select('name').where('id', '=', id)
+  const row = await query.where('merchant_id', '=', merchantId).executeTakeFirst()
+  return row?.name ?? null
+}
+
 /**
  * Counts a try before its password is looked at, so that tries at the same moment cannot slip by.
  * The last one allowed also locks. Null when the account is locked already, or not there.
@@ -51,53 +58,75 @@ export async function forgetTries(db: Db, { id, failed_tries }: StaffRow): Promi
   return numUpdatedRows > 0n
 }
 
-export async function insertSession(db: Db, staff: StaffRow, idHash: string): Promise<void> {
-  const { id: staff_id, merchant_id } = staff
-  await db
-    .insertInto('staff_sessions')
-    .values({ id_hash: idHash, merchant_id, staff_id, created_at: dbNow, active_at: dbNow })
-    .execute()
-}
-
-/** How long a session lives, in milliseconds: without activity, and at all. */
-export type Lifetime = { idleMs: number; absoluteMs: number }
-
-/** Who a session belongs to, while it and its person are in good standing. */
-export async function findLiveSession(
-  db: Db,
-  idHash: string,
-  { idleMs, absoluteMs }: Lifetime,
-): Promise<StaffRow | null> {
-  const row = await db
-    .selectFrom('staff_sessions')
-    .innerJoin('staff', 'staff.id', 'staff_sessions.staff_id')
-    .selectAll('staff')
-    .where('id_hash', '=', idHash)
-    .where('ended_at', 'is', null)
-    .where('disabled_at', 'is', null)
-    .where('active_at', '>', sql<number>`${dbNow} - ${idleMs}`)
-    .where('staff_sessions.created_at', '>', sql<number>`${dbNow} - ${absoluteMs}`)
+/**
+ * Takes back the try of a right password whose second step is still to come: what was tried wrong
+ * before stays counted, or codes could be guessed without end between right passwords. False when
+ * others locked the account meanwhile.
+ */
+export async function uncountTry(db: Db, { id, failed_tries }: StaffRow): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('staff')
+    .set((eb) => ({ failed_tries: eb('failed_tries', '-', 1), locked_until: null }))
+    .where('id', '=', id)
+    .where((eb) => eb.or([eb('locked_until', 'is', null), eb('failed_tries', '=', failed_tries)]))
     .executeTakeFirst()
-  return row ?? null
+  return numUpdatedRows > 0n
 }
 
-/** Notes that a person did something, unless that was noted less than `stepMs` ago. */
-export async function touchSession(db: Db, idHash: string, stepMs: number): Promise<void> {
+/** One of a merchant's staff; null for somebody else's. */
+export async function findStaff(db: Db, merchantId: string, id: string): Promise<StaffRow | null> {
+  const query = db.selectFrom('staff').selectAll().where('id', '=', id)
+  return (await query.where('merchant_id', '=', merchantId).executeTakeFirst()) ?? null
+}
+
+/** Everybody of a merchant, the disabled ones too, by name. */
+export async function staffOfMerchant(db: Db, merchantId: string): Promise<StaffRow[]> {
+  const query = db.selectFrom('staff').selectAll().where('merchant_id', '=', merchantId)
+  return query.orderBy('name').orderBy('id').execute()
+}
+
+/** How many owners could sign in today. */
+export async function countOwners(db: Db, merchantId: string): Promise<number> {
+  const { owners } = await db
+    .selectFrom('staff')
+    .select((eb) => eb.fn.countAll<number | string>().as('owners'))
+    .where('merchant_id', '=', merchantId)
+    .where('role', '=', 'owner')
+    .where('disabled_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(owners)
+}
+
+export async function insertStaff(
+  db: Db,
+  person: Pick<StaffRow, 'id' | 'merchant_id' | 'email' | 'name' | 'role' | 'password_hash'>,
+): Promise<void> {
+  const email = plainEmail(person.email)
   await db
-    .updateTable('staff_sessions')
-    .set({ active_at: dbNow })
-    .where('id_hash', '=', idHash)
-    .where('active_at', '<=', sql<number>`${dbNow} - ${stepMs}`)
+    .insertInto('staff')
+    .values({ ...person, email, created_at: dbNow })
     .execute()
 }
 
-export async function markSessionEnded(db: Db, idHash: string): Promise<void> {
+/** Changes what an owner, or the person, may change. `disabled` by the database's clock. */
+export async function updateStaff(
+  db: Db,
+  id: string,
+  change: Partial<Pick<StaffRow, 'name' | 'role' | 'password_hash'>> & { disabled?: boolean },
+): Promise<void> {
+  const { disabled, ...columns } = change
+  const standing = disabled === undefined ? {} : { disabled_at: disabled ? dbNow : null }
   await db
-    .updateTable('staff_sessions')
-    .set({ ended_at: dbNow })
-    .where('id_hash', '=', idHash)
-    .where('ended_at', 'is', null)
+    .updateTable('staff')
+    .set({ ...columns, ...standing })
+    .where('id', '=', id)
     .execute()
+}
+
+/** Opens the lock of wrong tries. */
+export async function unlock(db: Db, id: string): Promise<void> {
+  const open = { failed_tries: 0, locked_until: null }
+  await db.updateTable('staff').set(open).where('id', '=', id).execute()
 }
 
 /** Addresses are stored and compared in this form. */

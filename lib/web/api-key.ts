@@ -1,24 +1,37 @@
 import { hashApiKey } from '@/lib/merchant/api-key'
-import { findApiKey } from '@/lib/merchant/store'
+import { useApiKey } from '@/lib/merchant/api-key-store'
+import type { ApiScope } from '@/lib/merchant/api-scopes'
 import { ports, type Ports } from '@/lib/ports'
 import { refuse } from './reply'
 import { route } from './route'
 
-export type ApiContext<Params> = { merchantId: string; ports: Ports; params: Params }
+export type ApiContext<Params> = {
+  merchantId: string
+  /** For the audit log. */
+  apiKeyId: string
+  ports: Ports
+  params: Params
+}
+
+/** That a key is in use is written down at most this often: each write waits for the disk. */
+const usedStepMs = 60_000
 
 /**
- * Wraps a route for machines: `Authorization: Bearer <API key>` says for which merchant it acts.
- * Such calls carry no cookie, so it does not matter where they come from.
+ * Wraps a route for machines: `Authorization: Bearer <API key>` says for which merchant it acts,
+ * and the key must have been made for this. Such calls carry no cookie, so it does not matter
+ * where they come from.
  */
 export function withApiKey<Params extends object = Record<string, string>>(
+  scope: ApiScope,
   handler: (request: Request, context: ApiContext<Params>) => Promise<Response>,
 ): (request: Request, context: { params: Promise<Params> }) => Promise<Response> {
   return route(async (request, context) => {
     const opened = await ports()
     const key = /^Bearer +([\w-]{20,200})$/i.exec(request.headers.get('authorization') ?? '')?.[1]
-    const found = key ? await findApiKey(opened.db, hashApiKey(key)) : null
+    const found = key ? await useApiKey(opened.db, hashApiKey(key), usedStepMs) : null
     if (!found) return refuse('bad_api_key')
-    const { merchantId } = found
-    return handler(request, { merchantId, ports: opened, params: await context.params })
+    if (!found.scopes.includes(scope)) return refuse('missing_scope', { scope })
+    const { id: apiKeyId, merchantId } = found
+    return handler(request, { merchantId, apiKeyId, ports: opened, params: await context.params })
   })
 }

@@ -38,10 +38,14 @@ export async function readText(request: Request, maxBytes: number): Promise<Read
   return { ok: true, value: body }
 }
 
-/** The body as text, counted as it comes; null when there is more than `maxBytes` of it. */
 async function readBody(request: Request, maxBytes: number): Promise<string | null> {
+  return (await readBytes(request, maxBytes))?.toString('utf8') ?? null
+}
+
+/** The body as it is, counted as it comes; null when there is more than `maxBytes` of it. */
+export async function readBytes(request: Request, maxBytes: number): Promise<Buffer | null> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return null
-  if (!request.body) return ''
+  if (!request.body) return Buffer.alloc(0)
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
@@ -49,5 +53,5 @@ async function readBody(request: Request, maxBytes: number): Promise<string | nu
     if (size > maxBytes) return null
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }

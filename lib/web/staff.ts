@@ -2,7 +2,7 @@ import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { ports, type Ports } from '@/lib/ports'
 import { covers, type Role } from '@/lib/staff/roles'
-import { findSession, type Staff } from '@/lib/staff/session'
+import { findHalfSession, findSession, type Half, type Staff } from '@/lib/staff/session'
 import { refuse } from './reply'
 import { route } from './route'
 import { pathHeader, safeNext } from './safe-next'
@@ -15,16 +15,36 @@ import { readSessionId } from './session-cookie'
  */
 export async function requireStaff(role: Role): Promise<Staff> {
   const sent = await headers()
-  const { staff, sessionId } = await whoSent(await ports(), requestWith(sent), { touch: true })
+  const opened = await ports()
+  const { staff, sessionId } = await whoSent(opened, requestWith(sent), { touch: true })
   if (!staff) {
+    const half = sessionId === null ? null : await findHalfSession(opened.db, sessionId)
     const query = new URLSearchParams()
     const next = safeNext(sent.get(pathHeader))
     if (next) query.set('next', next)
-    if (sessionId) query.set('ended', '1')
-    redirect(`/sign-in${query.size > 0 ? `?${query}` : ''}`)
+    if (sessionId && !half) query.set('ended', '1')
+    redirect(`${half ? stepOf[half.owes] : '/sign-in'}${query.size > 0 ? `?${query}` : ''}`)
   }
   if (!covers(staff.role, role)) notFound()
   return staff
+}
+
+/** Where somebody goes on who is half-way in. */
+export const stepOf: Record<Half['owes'], string> = {
+  code: '/sign-in/second',
+  set_up: '/sign-in/set-up',
+}
+
+/** For the steps of signing in: who is half-way in. Without a request, of the one Next is answering. */
+export async function halfOf(
+  request: Request | null,
+): Promise<{ half: (Half & { sessionId: string }) | null; isIn: boolean }> {
+  const opened = await ports()
+  const sent = request ?? requestWith(await headers())
+  const { staff, sessionId } = await whoSent(opened, sent, { touch: false })
+  if (staff || sessionId === null) return { half: null, isIn: staff !== null }
+  const half = await findHalfSession(opened.db, sessionId)
+  return { half: half && { ...half, sessionId }, isIn: false }
 }
 
 /** Who sent this request, or null. Without a request, asks for the one Next is answering. */
@@ -76,7 +96,7 @@ async function whoSent(
 }
 
 /** A page has no request in hand, only its headers. */
-function requestWith(sent: Headers): Request {
+export function requestWith(sent: Headers): Request {
   const cookie = sent.get('cookie')
   return new Request('http://page.invalid', { headers: cookie ? { cookie } : {} })
 }

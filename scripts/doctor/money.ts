@@ -3,6 +3,7 @@ import { checkGatewayAccount } from '@/lib/merchant/gateway-account'
 import { gatewayAccounts, type GatewayAccountRow } from '@/lib/merchant/gateway-account-store'
 import { sealedWith } from '@/lib/merchant/seal'
 import { everyPublished } from '@/lib/merchant/configuration-store'
+import { sealedTotps } from '@/lib/staff/totp-store'
 import type { CommandPorts } from '../command'
 import { warn, well, wrong, type Finding } from './finding'
 
@@ -11,12 +12,13 @@ export async function examineMoney(ports: CommandPorts): Promise<Finding[]> {
   const rows = await gatewayAccounts(ports.db)
   const inUse = rows.filter(({ archived_at }) => archived_at === null)
   const tried = await Promise.all(inUse.map((row) => examineAccount(ports, row)))
-  return [...tried, seals(ports, rows), ...(await examineConfigurations(ports, rows))]
+  const sealed = [...rows, ...(await sealedTotps(ports.db))]
+  return [...tried, seals(ports, sealed), ...(await examineConfigurations(ports, rows))]
 }
 
 async function examineAccount(ports: CommandPorts, row: GatewayAccountRow): Promise<Finding> {
   const check = `Gateway account ${row.name}`
-  const checked = await checkGatewayAccount(ports, row.merchant_id, row.id)
+  const checked = await checkGatewayAccount(ports, row.merchant_id, row.id, null)
   if (!checked.ok) {
     const fix = 'use a version of this program that has it'
     return wrong(check, `is at ${row.gateway}, which this program does not know`, fix)
@@ -28,16 +30,16 @@ async function examineAccount(ports: CommandPorts, row: GatewayAccountRow): Prom
     : warn(check, `${says} It is in test mode`, 'add a live account before the first real payment')
 }
 
-function seals({ config: { sealKeys } }: CommandPorts, rows: GatewayAccountRow[]): Finding {
+function seals({ config: { sealKeys } }: CommandPorts, rows: { sealed: string }[]): Finding {
   const newest = newestKey(sealKeys).id
   const old = rows.filter(({ sealed }) => sealedWith(sealed) !== newest).length
   const keys = `SEAL_KEYS has ${sealKeys.size === 1 ? 'one key' : `${sealKeys.size} keys`}`
   if (old > 0) {
-    const says = `${keys}, and ${old} of ${rows.length} accounts are not sealed with the newest`
+    const says = `${keys}, and ${old} of ${rows.length} secrets are not sealed with the newest`
     return warn('Seals', says, 'npm run rotate-keys')
   }
   if (sealKeys.size === 1) return well('Seals', keys)
-  return well('Seals', `${keys}; all accounts are sealed with key ${newest}, the others may go`)
+  return well('Seals', `${keys}; all secrets are sealed with key ${newest}, the others may go`)
 }
 
 async function examineConfigurations(

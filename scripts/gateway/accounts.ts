@@ -81,6 +81,7 @@ export async function gatewayCommand(
         ports,
         merchant.id,
         { ...wish, credentials },
+        'command',
         { untested },
       )
       if (added.ok) terminal.say(added.connection?.says ?? 'It was not tried.')
@@ -92,7 +93,7 @@ export async function gatewayCommand(
       return true
     case 'check': {
       const row = await account()
-      const checked = await checkGatewayAccount(ports, row.merchant_id, row.id)
+      const checked = await checkGatewayAccount(ports, row.merchant_id, row.id, 'command')
       if (!checked.ok) return tell(checked, '')
       terminal.say(`${row.name}: ${checked.connection.says}`)
       return checked.connection.ok
@@ -101,13 +102,15 @@ export async function gatewayCommand(
       const row = await account()
       const { id, gateway, live, merchant_id } = row
       const credentials = await ask({ gateway, live: live === 1 })
-      const replaced = await replaceCredentials(ports, merchant_id, id, credentials, { untested })
+      const replaced = await replaceCredentials(ports, merchant_id, id, credentials, 'command', {
+        untested,
+      })
       if (replaced.ok) terminal.say(replaced.connection?.says ?? 'They were not tried.')
       return tell(replaced, `${row.name} goes on with these.`)
     }
     case 'archive': {
       const row = await account()
-      const archived = await archiveGatewayAccount(ports, row.merchant_id, row.id)
+      const archived = await archiveGatewayAccount(ports, row.merchant_id, row.id, 'command')
       return tell(
         archived,
         `${row.name} is archived. What was charged with it is still looked after.`,
@@ -122,7 +125,13 @@ export async function gatewayCommand(
       const configuration = needed(values.configuration, '--configuration')
       const of = row?.merchant_id ?? merchant
       const found = await findConfiguration(ports, configuration, of)
-      const changed = await chargeWith(ports, found.merchantId, found.id, row?.id ?? null)
+      const changed = await chargeWith(
+        ports,
+        found.merchantId,
+        found.id,
+        row?.id ?? null,
+        'command',
+      )
       const by = row ? nameWithMode(row) : 'the sandbox: no money moves'
       return tell(changed, `${found.name} is charged with ${by}, from the next payment on.`)
     }

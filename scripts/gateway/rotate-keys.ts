@@ -7,16 +7,19 @@ import { onRecord, say } from '../command'
 export function tellRotation(rotated: Rotated, { linkKeys, sessionKeys }: Keyrings): string[] {
   if (!rotated.ok) {
     return [
-      'Nothing was changed. These accounts do not open with SEAL_KEYS:',
+      'Nothing was changed. These do not open with SEAL_KEYS:',
       ...rotated.accounts.map(({ name, key }) => `  ${name}: ${neededKey(key)}`),
-      'Put the missing key back and run this again, or enter the credentials again: npm run gateway -- replace <account>',
+      'Put the missing key back and run this again. Or enter an account’s credentials again (npm run gateway -- replace <account>), and let an owner reset the second factor of whoever has the app.',
     ]
   }
-  const { accounts, newest, removable, resealed } = rotated
+  const { accounts, apps, newest, removable, resealed } = rotated
   return [
     accounts === 0
       ? 'There are no gateway accounts: nothing to seal.'
       : `${resealed} of ${accounts} gateway accounts sealed anew; all are sealed with key ${newest}.`,
+    ...(apps.all === 0
+      ? []
+      : [`${apps.resealed} of ${apps.all} authenticator secrets sealed anew with key ${newest}.`]),
     removable.length === 0
       ? 'SEAL_KEYS has one key. To rotate it put a new one in front, 2:<new>,1:<old>, start the server again, and run this again.'
       : `${numbered(removable)} may be removed from SEAL_KEYS, once every server runs with key ${newest}. Backups made before need the old ones: keep them where backups are kept from.`,

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import { dbNow } from '@/lib/db/now'
 import type { Schema } from '@/lib/db/schema'
+import { apiScopes } from '@/lib/merchant/api-scopes'
 import type { Configuration } from '@/lib/merchant/configuration'
 import { demoStaff } from '@/lib/staff/demo'
 import { boilerPlan, harper, harperKeypad } from './harper'
@@ -87,11 +88,12 @@ export async function insertApiKey(
   db: Writing,
   merchantId: string,
   keyHash: string,
+  hint: string | null = null,
 ): Promise<void> {
-  const row = { id: randomUUID(), merchant_id: merchantId, name: 'Demo contact centre' }
+  const row = { id: randomUUID(), merchant_id: merchantId, name: 'Demo contact centre', hint }
   await db
     .insertInto('api_keys')
-    .values({ ...row, key_hash: keyHash, created_at: dbNow })
+    .values({ ...row, scopes: apiScopes.join(' '), key_hash: keyHash, created_at: dbNow })
     .execute()
 }
 

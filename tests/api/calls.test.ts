@@ -54,6 +54,41 @@ test('a call that is told twice is one call', async () => {
   expect(rows[0]).toMatchObject({ caller_number: '+447700900456', secondary_id: 'C-1-2' })
 })
 
+test('what is known already is kept with the call', async () => {
+  const { db, post } = await contactCentre()
+  const fields = { reference: 'HS-20417', customer: '' }
+  expect((await post({ ...call, fields })).status).toBe(201)
+  const query = db.selectFrom('calls').select('fields').where('primary_id', '=', 'C-1')
+  expect(JSON.parse((await query.executeTakeFirstOrThrow()).fields!)).toEqual(fields)
+  // Told again it is the same call, as it was told first.
+  expect((await post({ ...call, fields: { reference: 'HS-1' } })).status).toBe(200)
+  expect(JSON.parse((await query.executeTakeFirstOrThrow()).fields!)).toEqual(fields)
+})
+
+test.each([
+  [{ note: '4111 1111 1111 1111' }, ['fields.note']],
+  [{ note: 'card ４１１１１１１１１１１１１１１１ thanks' }, ['fields.note']],
+  [{ one: '41111111', two: '11111111', three: 'x' }, ['fields.one', 'fields.two']],
+])('a card number among it is refused, and nothing is kept: %j', async (given, fields) => {
+  const { db, post } = await contactCentre()
+  const response = await post({ ...call, fields: given })
+  expect(response.status).toBe(422)
+  const answer = await response.text()
+  expect(JSON.parse(answer)).toMatchObject({ error: { code: 'looks_like_card', fields } })
+  expect(answer).not.toMatch(/1111/)
+  const rows = await db.selectFrom('calls').select('id').where('primary_id', '=', 'C-1').execute()
+  expect(rows).toEqual([])
+})
+
+const many = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, at) => [`field_${at}`, 'x']))
+
+test('forty fields are taken, and not one more', async () => {
+  const { post } = await contactCentre()
+  expect((await post({ ...call, fields: many(41) })).status).toBe(400)
+  expect((await post({ ...call, fields: many(40) })).status).toBe(201)
+})
+
 test('a call ends, and ending it again changes nothing', async () => {
   const { clock, db, hangUp, post } = await contactCentre()
   await post(call)
@@ -73,6 +108,10 @@ test('a call that was never told of cannot end', async () => {
 test.each([
   [{ ...call, direction: 'sideways' }, 400, 'invalid_body', ['direction']],
   [{ ...call, id: 'with a space' }, 400, 'invalid_body', ['id']],
+  [{ ...call, fields: 'reference' }, 400, 'invalid_body', ['fields']],
+  [{ ...call, fields: { reference: 20417 } }, 400, 'invalid_body', ['fields.reference']],
+  [{ ...call, fields: { Reference: 'HS-1' } }, 400, 'invalid_body', ['fields.Reference']],
+  [{ ...call, fields: { note: 'x'.repeat(201) } }, 400, 'invalid_body', ['fields.note']],
   [{ ...call, merchantId: 'm-1' }, 400, 'invalid_body', ['']],
   [{ ...call, caller: 'a friend' }, 422, 'invalid_number', ['caller']],
   [{ ...call, called: '12' }, 422, 'invalid_number', ['called']],

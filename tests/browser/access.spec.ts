@@ -2,7 +2,8 @@ import type { BrowserContext } from 'playwright/test'
 import { demoPassword, demoStaff } from '@/lib/staff/demo'
 import { agentIn, fillDetails } from './agent'
 import { heading } from './caller'
-import { expect, signIn, test } from './fixtures'
+import { expect, test } from './fixtures'
+import { signIn } from './sign-in'
 
 const [mia] = demoStaff
 const minutes = 60_000
@@ -39,8 +40,8 @@ test('nobody is led elsewhere after signing in', async ({ browse }) => {
   await page.waitForURL((url) => url.pathname === '/agent')
 })
 
-test('signing out ends every copy of the cookie', async ({ browse, browser, server }) => {
-  const storageState = await signIn(browser, server.url)
+test('signing out ends every copy of the cookie', async ({ browse, server }) => {
+  const storageState = await signIn('mia', server)
   const context = await browse({ storageState })
   const copy = cookieOf(await context.cookies())
   const page = await context.newPage()
@@ -148,11 +149,10 @@ test('every page forbids what it does not need', async ({ agent, browse }) => {
 test('after fifteen idle minutes an agent signs in again and loses nothing', async ({
   apiKey,
   browse,
-  browser,
   record,
   server,
 }) => {
-  const context = await browse({ storageState: await signIn(browser, server.url) })
+  const context = await browse({ storageState: await signIn('mia', server) })
   const agent = agentIn(context, server, apiKey)
   const { id } = await agent.begin()
   const form = await agent.openForm(id)
@@ -174,11 +174,10 @@ test('after fifteen idle minutes an agent signs in again and loses nothing', asy
 test('a page left open by an agent who is signed out says so by itself', async ({
   apiKey,
   browse,
-  browser,
   record,
   server,
 }) => {
-  const context = await browse({ storageState: await signIn(browser, server.url) })
+  const context = await browse({ storageState: await signIn('mia', server) })
   const agent = agentIn(context, server, apiKey)
   const desk = await agent.openDesk()
   record.run(

@@ -4,7 +4,8 @@ import { apiKeyOf, startServer } from '../helpers/server'
 import { agentIn } from './agent'
 import { cards, expectNothingTaken, heading, payButton, payWith, typeCard } from './caller'
 import { serverGone } from './complaints'
-import { expect, signIn, telephone, test } from './fixtures'
+import { expect, telephone, test } from './fixtures'
+import { signIn } from './sign-in'
 
 // The bank is waited for in real time, so each story waits beside the others.
 test.describe.configure({ mode: 'parallel', timeout: 120_000 })
@@ -60,14 +61,13 @@ test('when silence turns out to be nothing, another card pays', async ({
 
 test('a crash between charge and record loses nothing and charges nobody twice', async ({
   browse,
-  browser,
   complaints,
 }) => {
   complaints.allow(serverGone)
   const server = await startServer()
   try {
     const ours = { baseURL: server.url }
-    const storageState = await signIn(browser, server.url)
+    const storageState = await signIn('mia', server)
     const context = await browse({ ...ours, storageState })
     const agent = agentIn(context, server, await apiKeyOf(server))
     const [known, unknown] = [await agent.link(), await agent.link()]

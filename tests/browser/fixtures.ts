@@ -1,16 +1,15 @@
 import {
   test as base,
   expect,
-  type Browser,
   type BrowserContext,
   type BrowserContextOptions,
   type Page,
 } from 'playwright/test'
-import { demoPassword, demoStaff } from '@/lib/staff/demo'
 import { openRecord, type Record } from '../helpers/record'
 import { apiKeyOf, startServer, type Server } from '../helpers/server'
 import { agentIn, type Agent } from './agent'
 import { watchComplaints, type Complaints } from './complaints'
+import { signIn, type StorageState } from './sign-in'
 
 export { expect } from 'playwright/test'
 
@@ -22,14 +21,14 @@ export const telephone: BrowserContextOptions = {
   hasTouch: true,
 }
 
-type StorageState = Exclude<BrowserContextOptions['storageState'], string | undefined>
-
 type OfWorker = {
   /** The demo with a record of its own. */
   server: Server
   apiKey: string
   /** The cookie of an agent who is signed in. */
   signedIn: StorageState
+  /** The cookie of the owner, signed in with both steps. */
+  signedInOwner: StorageState
 }
 
 type OfTest = {
@@ -60,8 +59,10 @@ export const test = base.extend<OfTest, OfWorker>({
 
   apiKey: [async ({ server }, use) => use(await apiKeyOf(server)), { scope: 'worker' }],
 
-  signedIn: [
-    async ({ browser, server }, use) => use(await signIn(browser, server.url)),
+  signedIn: [async ({ server }, use) => use(await signIn('mia', server)), { scope: 'worker' }],
+
+  signedInOwner: [
+    async ({ server }, use) => use(await signIn('olga', server)),
     { scope: 'worker' },
   ],
 
@@ -106,16 +107,3 @@ export const test = base.extend<OfTest, OfWorker>({
     record.close()
   },
 })
-
-/** Signs an agent in without the page, and keeps the cookie. */
-export async function signIn(browser: Browser, url: string): Promise<StorageState> {
-  const context = await browser.newContext()
-  const answer = await context.request.post(`${url}/sign-in/session`, {
-    headers: { Origin: url },
-    data: { email: demoStaff[0].email, password: demoPassword },
-  })
-  expect(answer.status()).toBe(200)
-  const state = await context.storageState()
-  await context.close()
-  return state
-}

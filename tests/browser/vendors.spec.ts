@@ -5,7 +5,8 @@ import { command, startServer, apiKeyOf, type Server } from '../helpers/server'
 import { openStripeServer } from '../helpers/stripe-server'
 import { agentIn, type Agent } from './agent'
 import { cards, heading, payWith } from './caller'
-import { expect, signIn, telephone, test } from './fixtures'
+import { expect, telephone, test } from './fixtures'
+import { signIn } from './sign-in'
 
 /**
  * Whole payments through the vendors' own packages as the built server bundles them, against strict
@@ -52,12 +53,12 @@ async function threeDs(phone: Page, button: string): Promise<void> {
   await phone.getByRole('button', { name: button }).click()
 }
 
-test('Stripe: approved, declined, asked by the bank, and its news', async ({ browse, browser }) => {
+test('Stripe: approved, declined, asked by the bank, and its news', async ({ browse }) => {
   const stripe = await openStripeServer({ ...stripeKeys, now: Date.now })
   const server = await startServer({ STRIPE_API_HOST: stripe.url })
   try {
     const account = await enter(server, 'stripe', stripeKeys)
-    const { agent, phone } = await people({ browse, browser }, server)
+    const { agent, phone } = await people({ browse }, server)
 
     const paid = await agent.link()
     const form = await agent.openForm(paid.id)
@@ -92,7 +93,6 @@ test('Stripe: approved, declined, asked by the bank, and its news', async ({ bro
 
 test('Adyen: approved, asked by the bank, and a lost answer that its signed news settles', async ({
   browse,
-  browser,
 }) => {
   const accounts = { ecom: adyenKeys.merchantAccount, moto: adyenKeys.merchantAccountMoto }
   const { apiKey, hmacKeys: hmacKey } = adyenKeys
@@ -100,7 +100,7 @@ test('Adyen: approved, asked by the bank, and a lost answer that its signed news
   const server = await startServer({ ADYEN_API_HOST: adyen.url })
   try {
     const account = await enter(server, 'adyen', adyenKeys)
-    const { agent, phone } = await people({ browse, browser }, server)
+    const { agent, phone } = await people({ browse }, server)
 
     const paid = await agent.link()
     await payWith(phone, paid.url)
@@ -135,15 +135,15 @@ test('Adyen: approved, asked by the bank, and a lost answer that its signed news
   expect(adyen.complaints).toEqual([])
 })
 
-type Browsers = Pick<Parameters<Parameters<typeof test>[2]>[0], 'browse' | 'browser'>
+type Browsers = Pick<Parameters<Parameters<typeof test>[2]>[0], 'browse'>
 
 /** Mia at this server, and a caller's telephone. */
 async function people(
-  { browse, browser }: Browsers,
+  { browse }: Browsers,
   server: Server,
 ): Promise<{ agent: Agent; phone: Page }> {
   const ours = { baseURL: server.url }
-  const storageState = await signIn(browser, server.url)
+  const storageState = await signIn('mia', server)
   const agent = agentIn(await browse({ ...ours, storageState }), server, await apiKeyOf(server))
   return { agent, phone: await (await browse({ ...ours, ...telephone })).newPage() }
 }

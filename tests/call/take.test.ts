@@ -3,6 +3,7 @@ import { hearVoice } from '@/lib/keypad/hear'
 import { endCall } from '@/lib/call/end'
 import { latestCall } from '@/lib/call/store'
 import type { Config } from '@/lib/config'
+import { addMerchant } from '@/lib/merchant/merchants'
 import { office, type Office } from '../helpers/payment'
 
 /** Calls that come from the telephone network to an agent's desk. */
@@ -49,6 +50,21 @@ test('told twice it is one call and one ringing', async () => {
   expect(ring).toHaveBeenCalledTimes(1)
   const calls = await here.ports.db.selectFrom('calls').selectAll().execute()
   expect(calls.filter(({ primary_id }) => primary_id === 'leg-1')).toHaveLength(1)
+})
+
+test('told twice it stays with one business, when agents of two are in the list', async () => {
+  const here = await openOffice()
+  vi.spyOn(here.ports.voice, 'ring').mockResolvedValue('leg-2')
+  const other = await addMerchant(here.ports, 'Quayside Dental', 'command')
+  if (!other.ok) throw new Error(other.code)
+  const sam = await here.secondAgent()
+  const { db } = here.ports
+  await db.updateTable('staff').set({ merchant_id: other.id }).where('id', '=', sam.id).execute()
+  here.ports.config.vonage!.agentPhones.push({ email: sam.email, phone: '+447700900202' })
+  expect(await hearVoice(here.ports, { ...rings, region: null })).toBe(true)
+  expect(await hearVoice(here.ports, { ...rings, region: null })).toBe(true)
+  const calls = await db.selectFrom('calls').selectAll().where('primary_id', '=', 'leg-1').execute()
+  expect(calls).toMatchObject([{ merchant_id: here.ports.demo.merchantId }])
 })
 
 test('a second caller finds nobody free', async () => {

@@ -50,6 +50,8 @@ describe('the record', () => {
       group by t.name`.execute(db)
     expect(rows.length).toBeGreaterThanOrEqual(11)
     for (const { name, columns } of rows) {
+      // Asked before anybody has said who they are, and gone with the answer.
+      if (name === 'passkey_challenges') continue
       expect(columns.split(','), name).toContain('merchant_id!')
     }
   })

@@ -1,6 +1,7 @@
 import { newApiKey } from '@/lib/merchant/api-key'
 import { demoLogos, hashDemoPassword } from '@/scripts/seed'
 import { insertApiKey, insertCall, insertDemo, type Demo } from '@/scripts/seed/insert'
+import { insertSecondFactor } from '@/scripts/seed/second-factor'
 import { testPorts, type TestPorts } from './ports'
 
 export type Seeded = TestPorts & {
@@ -15,12 +16,16 @@ export async function seededPorts(...setting: Parameters<typeof testPorts>): Pro
 }
 
 /** Puts the demo into ports; only one fits, because e-mail addresses are unique. */
-export async function seedInto({ db }: Pick<TestPorts, 'db'>): Promise<Seeded['demo']> {
+export async function seedInto({
+  config,
+  db,
+}: Pick<TestPorts, 'config' | 'db'>): Promise<Seeded['demo']> {
   const passwordHash = await (passwordHashOnce ??= hashDemoPassword())
   const { key, hash } = newApiKey()
   return db.transaction().execute(async (record) => {
     const demo = await insertDemo(record, { passwordHash, logos: demoLogos() })
     await insertApiKey(record, demo.merchantId, hash)
+    await insertSecondFactor(record, config.sealKeys, demo)
     return { ...demo, call: await insertCall(record, demo), apiKey: key }
   })
 }

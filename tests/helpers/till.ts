@@ -76,7 +76,12 @@ export function atTheTill<P extends Seeded>(ports: P, habits?: TillHabits) {
   async function add(changes: Partial<Parameters<typeof addGatewayAccount>[2]> = {}) {
     const entered = { gateway: 'till', name: 'Harper’s till', live: false, credentials: tillKeys }
     const id = randomUUID()
-    const added = await addGatewayAccount(used, merchantId, { id, ...entered, ...changes })
+    const added = await addGatewayAccount(
+      used,
+      merchantId,
+      { id, ...entered, ...changes },
+      'command',
+    )
     if (!added.ok) throw new Error(added.code)
     return changes.id ?? id
   }

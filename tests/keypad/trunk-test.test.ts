@@ -5,7 +5,7 @@ import { callsToTestOn } from '@/lib/call/trunk-calls'
 import { trunksOf } from '@/lib/call/trunk-store'
 import { trialKeys } from '@/lib/card/trial'
 import { beginTrial, closeStep, lookAtTrial, stopTrial, watchTrials } from '@/lib/keypad/trunk-test'
-import { linesFrom } from '@/lib/audit/store'
+import { linesBetween } from '@/lib/audit/store'
 import { keypadOffice } from '../helpers/keypad'
 
 /** An owner tests a trunk on a running call, with somebody at a telephone. */
@@ -43,7 +43,7 @@ test('a trunk whose keys all came and were not heard is approved, with its date 
   expect(await trunk()).toMatchObject({ name: 'carrier-a', mode: 'drop', detect: false })
   const [kept] = await trunksOf(ports.db, owner.merchantId)
   expect(kept).toMatchObject({ testedAt: ports.clock.now(), testedBy: 'Olga Brandt' })
-  const lines = await linesFrom(ports.db, owner.merchantId, 1, 50)
+  const lines = await linesBetween(ports.db, owner.merchantId, 1, 50, 50)
   expect(lines.at(-1)).toMatchObject({ kind: 'trunk.tested', subject: 'carrier-a' })
 })
 

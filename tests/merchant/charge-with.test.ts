@@ -5,6 +5,7 @@ import { chargeWith } from '@/lib/merchant/charge-with'
 import { configurationVersion, findPublished } from '@/lib/merchant/configuration-store'
 import { cards, office, press } from '../helpers/payment'
 import { pay } from '@/lib/payment/pay'
+import { ownersOffice } from '../helpers/owner'
 import { seededPorts } from '../helpers/seeded'
 import { atTheTill } from '../helpers/till'
 
@@ -18,17 +19,29 @@ test('an account is put on a configuration as a new version; the earlier one sta
   const { add, harper, merchantId, ports } = await business()
   const before = (await findPublished(ports.db, merchantId, harper))!
   const id = await add()
-  expect(await chargeWith(ports, merchantId, harper, id)).toMatchObject({ ok: true })
+  expect(await chargeWith(ports, merchantId, harper, id, 'command')).toMatchObject({ ok: true })
   const after = (await findPublished(ports.db, merchantId, harper))!
   expect(after.content).toEqual({ ...before.content, gatewayAccount: id })
   expect(after.versionId).not.toBe(before.versionId)
   expect(await configurationVersion(ports.db, before.versionId)).toEqual(before.content)
 })
 
+test('a draft follows, so that publishing it later charges with the same account', async () => {
+  const here = await ownersOffice()
+  const { add, merchantId, ports } = atTheTill(here.ports)
+  const { harper } = here.ports.demo
+  await here.edit(harper, (draft) => ({ ...draft, name: 'Harper bills' }))
+  const id = await add()
+  await chargeWith(ports, merchantId, harper, id, 'command')
+  await here.publish(harper)
+  const published = await findPublished(ports.db, merchantId, harper)
+  expect(published?.content).toMatchObject({ name: 'Harper bills', gatewayAccount: id })
+})
+
 test('two changes at once are two versions, the second made of the first', async () => {
   const { add, harper, merchantId, ports } = await business()
   const [one, other] = [await add(), await add()]
-  await Promise.all([one, other].map((id) => chargeWith(ports, merchantId, harper, id)))
+  await Promise.all([one, other].map((id) => chargeWith(ports, merchantId, harper, id, 'command')))
   const rows = await ports.db
     .selectFrom('configuration_versions')
     .select('number')
@@ -43,7 +56,7 @@ test('a payment that has begun is charged as it began, the next one with the acc
   const { add, merchantId, ports } = atTheTill(here.ports)
   const begun = await here.sent()
   const id = await add()
-  await chargeWith(ports, merchantId, here.ports.demo.harper, id)
+  await chargeWith(ports, merchantId, here.ports.demo.harper, id, 'command')
   const next = await here.sent()
   for (const payment of [begun, next]) {
     expect(await pay(ports, payment, press(cards.approved))).toEqual({ ok: true })
@@ -62,14 +75,14 @@ test.each([
 ])('%s is refused, and nothing is published', async (what, code) => {
   const { add, harper, merchantId, ports } = await business()
   const id = await add()
-  if (what === 'an archived account') await archiveGatewayAccount(ports, merchantId, id)
+  if (what === 'an archived account') await archiveGatewayAccount(ports, merchantId, id, 'command')
   if (what === 'an account of another merchant') {
     const strange = { merchant_id: randomUUID() }
     await ports.db.updateTable('gateway_accounts').set(strange).where('id', '=', id).execute()
   }
   const account = what === 'an account that is nowhere' ? randomUUID() : id
   const configuration = code === 'unknown_configuration' ? randomUUID() : harper
-  const refused = await chargeWith(ports, merchantId, configuration, account)
+  const refused = await chargeWith(ports, merchantId, configuration, account, 'command')
   expect(refused).toEqual({ ok: false, code })
   const published = await findPublished(ports.db, merchantId, harper)
   expect(published?.content.gatewayAccount).toBeNull()

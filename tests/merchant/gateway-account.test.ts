@@ -7,6 +7,7 @@ import {
   listGatewayAccounts,
   replaceCredentials,
 } from '@/lib/merchant/gateway-account'
+import { linesBetween } from '@/lib/audit/store'
 import { gatewayAccountById } from '@/lib/merchant/gateway-account-store'
 import { chargeWith } from '@/lib/merchant/charge-with'
 import { testConnection } from '@/lib/merchant/test-connection'
@@ -27,7 +28,7 @@ describe('adding an account', () => {
   test('tries it, seals it, and keeps nothing in the clear', async () => {
     const { ports, merchantId } = await business()
     const account = entered()
-    expect(await addGatewayAccount(ports, merchantId, account)).toEqual({
+    expect(await addGatewayAccount(ports, merchantId, account, 'command')).toEqual({
       ok: true,
       connection: { ok: true, says: 'The till answers.' },
     })
@@ -50,7 +51,7 @@ describe('adding an account', () => {
   ])('names the field that is refused, not its value: %#', async (credentials, field, code) => {
     const { ports, merchantId } = await business()
     const account = entered({ credentials })
-    const refused = await addGatewayAccount(ports, merchantId, account)
+    const refused = await addGatewayAccount(ports, merchantId, account, 'command')
     expect(refused).toMatchObject({ code: 'invalid_credentials', problems: [{ field, code }] })
     expect(JSON.stringify(refused)).not.toMatch(/nonsense|hunter2/)
     expect(await gatewayAccountById(ports.db, account.id)).toBeNull()
@@ -60,7 +61,7 @@ describe('adding an account', () => {
     const { ports, merchantId } = await business()
     const { secretKey } = tillKeys
     const account = entered({ live: true, credentials: { secretKey } })
-    expect(await addGatewayAccount(ports, merchantId, account)).toMatchObject({
+    expect(await addGatewayAccount(ports, merchantId, account, 'command')).toMatchObject({
       problems: [{ field: 'shop', code: 'wrong' }],
     })
   })
@@ -72,27 +73,27 @@ describe('adding an account', () => {
     ['invalid_name', { name: 'x'.repeat(61) }],
   ])('is refused as %s', async (code, changes) => {
     const { ports, merchantId } = await business()
-    const refused = await addGatewayAccount(ports, merchantId, entered(changes))
+    const refused = await addGatewayAccount(ports, merchantId, entered(changes), 'command')
     expect(refused).toEqual({ ok: false, code })
   })
 
   test('does not put one account over another', async () => {
     const { add, ports, merchantId } = await business()
     const id = await add()
-    const again = await addGatewayAccount(ports, merchantId, entered({ id }))
+    const again = await addGatewayAccount(ports, merchantId, entered({ id }), 'command')
     expect(again).toEqual({ ok: false, code: 'id_taken' })
   })
 
   test('that the gateway does not know is not kept, unless it is said so', async () => {
     const { ports, merchantId } = await business({ [tillKeys.secretKey]: 'refuses' })
     const account = entered()
-    expect(await addGatewayAccount(ports, merchantId, account)).toEqual({
+    expect(await addGatewayAccount(ports, merchantId, account, 'command')).toEqual({
       ok: false,
       code: 'no_connection',
       says: 'The till does not know this key.',
     })
     expect(await gatewayAccountById(ports.db, account.id)).toBeNull()
-    const kept = await addGatewayAccount(ports, merchantId, account, { untested: true })
+    const kept = await addGatewayAccount(ports, merchantId, account, 'command', { untested: true })
     expect(kept).toEqual({ ok: true, connection: null })
   })
 })
@@ -100,7 +101,7 @@ describe('adding an account', () => {
 describe('the test of a connection', () => {
   test('says what the gateway says', async () => {
     const { add, merchantId, ports } = await business()
-    expect(await checkGatewayAccount(ports, merchantId, await add())).toEqual({
+    expect(await checkGatewayAccount(ports, merchantId, await add(), 'command')).toEqual({
       ok: true,
       connection: { ok: true, says: 'The till answers.' },
     })
@@ -111,8 +112,8 @@ describe('the test of a connection', () => {
     async (habit) => {
       const { merchantId, ports } = await business({ [tillKeys.secretKey]: habit })
       const account = entered()
-      await addGatewayAccount(ports, merchantId, account, { untested: true })
-      const checked = await checkGatewayAccount(ports, merchantId, account.id)
+      await addGatewayAccount(ports, merchantId, account, 'command', { untested: true })
+      const checked = await checkGatewayAccount(ports, merchantId, account.id, 'command')
       expect(checked).toMatchObject({ ok: true, connection: { ok: false } })
       expect(JSON.stringify(checked)).not.toContain(tillKeys.secretKey)
     },
@@ -132,7 +133,7 @@ describe('the test of a connection', () => {
     const { add, merchantId, ports } = await business()
     const id = await add()
     const config = { ...ports.config, sealKeys: new Map([[7, 'k'.repeat(40)]]) }
-    const checked = await checkGatewayAccount({ ...ports, config }, merchantId, id)
+    const checked = await checkGatewayAccount({ ...ports, config }, merchantId, id, 'command')
     expect(checked).toMatchObject({
       connection: { ok: false, says: expect.stringMatching(/key 1\b/) },
     })
@@ -176,7 +177,7 @@ test('of two owners who replace credentials at once, one is told that it came to
   const id = await add()
   const both = await Promise.all(
     ['till_one', 'till_two'].map((secretKey) =>
-      replaceCredentials(ports, merchantId, id, { ...tillKeys, secretKey }),
+      replaceCredentials(ports, merchantId, id, { ...tillKeys, secretKey }, 'command'),
     ),
   )
   expect(both.map((one) => (one.ok ? 'ok' : one.code)).sort()).toEqual(['changed', 'ok'])
@@ -187,9 +188,9 @@ test('another merchant’s account is nobody’s', async () => {
   const id = await add()
   const stranger = randomUUID()
   const nobody = { ok: false, code: 'not_found' }
-  expect(await checkGatewayAccount(ports, stranger, id)).toEqual(nobody)
-  expect(await replaceCredentials(ports, stranger, id, tillKeys)).toEqual(nobody)
-  expect(await archiveGatewayAccount(ports, stranger, id)).toEqual(nobody)
+  expect(await checkGatewayAccount(ports, stranger, id, 'command')).toEqual(nobody)
+  expect(await replaceCredentials(ports, stranger, id, tillKeys, 'command')).toEqual(nobody)
+  expect(await archiveGatewayAccount(ports, stranger, id, 'command')).toEqual(nobody)
   expect(await listGatewayAccounts(ports, stranger)).toEqual([])
 })
 
@@ -198,19 +199,48 @@ describe('archiving', () => {
     const here = await seededPorts()
     const { add, merchantId, ports } = atTheTill(here)
     const id = await add()
-    await chargeWith(ports, merchantId, here.demo.harper, id)
-    expect(await archiveGatewayAccount(ports, merchantId, id)).toMatchObject({
+    await chargeWith(ports, merchantId, here.demo.harper, id, 'command')
+    expect(await archiveGatewayAccount(ports, merchantId, id, 'command')).toMatchObject({
       code: 'in_use',
       configurations: [expect.any(String)],
     })
-    await chargeWith(ports, merchantId, here.demo.harper, null)
-    expect(await archiveGatewayAccount(ports, merchantId, id)).toEqual({ ok: true })
+    await chargeWith(ports, merchantId, here.demo.harper, null, 'command')
+    expect(await archiveGatewayAccount(ports, merchantId, id, 'command')).toEqual({ ok: true })
   })
 
   test('leaves what was charged with it to it', async () => {
     const { add, merchantId, ports } = await business()
     const id = await add()
-    await archiveGatewayAccount(ports, merchantId, id)
+    await archiveGatewayAccount(ports, merchantId, id, 'command')
     expect((await ports.gateways.of(id)).name).toBe('till')
   })
+})
+
+test('what is done with an account is in the audit log, and no credential is', async () => {
+  const { add, merchantId, ports } = await business()
+  const by = { staffId: ports.demo.olga }
+  const id = await add()
+  await checkGatewayAccount(ports, merchantId, id, by)
+  // Whoever only looks, as `doctor` does, leaves no line; nor does what is refused or done already.
+  await checkGatewayAccount(ports, merchantId, id, null)
+  await replaceCredentials(ports, merchantId, id, { ...tillKeys, secretKey: 'till_newer' }, by)
+  await replaceCredentials(ports, merchantId, id, { secretKey: 'nonsense' }, by)
+  await chargeWith(ports, merchantId, ports.demo.harper, id, by)
+  await archiveGatewayAccount(ports, merchantId, id, by)
+  await chargeWith(ports, merchantId, ports.demo.harper, null, by)
+  await archiveGatewayAccount(ports, merchantId, id, by)
+  await archiveGatewayAccount(ports, merchantId, id, by)
+  const lines = await linesBetween(ports.db, merchantId, 0, 100, 100)
+  expect(lines.map(({ kind, staff_id, subject }) => [kind, staff_id, subject])).toEqual([
+    ['gateway_account.added', null, id],
+    ['gateway_account.checked', by.staffId, id],
+    ['gateway_account.replaced', by.staffId, id],
+    ['configuration.published', by.staffId, ports.demo.harper],
+    ['configuration.published', by.staffId, ports.demo.harper],
+    ['gateway_account.archived', by.staffId, id],
+  ])
+  const detail = { name: 'Harper’s till', gateway: 'till', live: false }
+  expect(JSON.parse(lines[1]!.detail!)).toEqual({ ...detail, answers: true })
+  expect(JSON.parse(lines[3]!.detail!)).toMatchObject({ charged_with: 'Harper’s till' })
+  expect(JSON.stringify(lines)).not.toMatch(/till_|nonsense/)
 })

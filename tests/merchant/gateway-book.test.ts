@@ -27,7 +27,9 @@ test('with other credentials it is connected again, at the next payment', async 
   const id = await here.add()
   const before = await here.ports.gateways.of(id)
   const others = { ...tillKeys, secretKey: 'till_another' }
-  expect(await replaceCredentials(here.ports, here.merchantId, id, others)).toMatchObject({
+  expect(
+    await replaceCredentials(here.ports, here.merchantId, id, others, 'command'),
+  ).toMatchObject({
     ok: true,
   })
   expect(await here.ports.gateways.of(id)).not.toBe(before)

@@ -33,11 +33,12 @@ async function business() {
 test('every account is sealed anew, the archived ones too, and the older key may go', async () => {
   const { before, after, keys } = await business()
   await before.add()
-  await archiveGatewayAccount(before.ports, before.merchantId, await before.add())
+  await archiveGatewayAccount(before.ports, before.merchantId, await before.add(), 'command')
   expect(await rotateSeals(after.ports)).toEqual({
     ok: true,
     resealed: 2,
     accounts: 2,
+    apps: { resealed: 1, all: 1 },
     newest: 2,
     removable: [1],
   })
@@ -89,7 +90,7 @@ test('credentials that an owner replaces at that moment are not lost', async () 
   const newer = { ...tillKeys, secretKey: 'till_newer' }
   const [rotated, replaced] = await Promise.all([
     rotateSeals(after.ports),
-    replaceCredentials(after.ports, after.merchantId, id, newer),
+    replaceCredentials(after.ports, after.merchantId, id, newer, 'command'),
   ])
   expect(rotated).toMatchObject({ ok: true })
   await after.ports.gateways.of(id)

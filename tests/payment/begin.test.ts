@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { beginCall } from '@/lib/call/begin'
 import { beginPayment } from '@/lib/payment/begin'
+import { fillIn } from '@/lib/payment/fill-in'
 import { office } from '../helpers/payment'
 
 test('Start begins an empty form on the call, and the desk hears of it', async () => {
@@ -54,6 +55,28 @@ test('a payment keeps the version of its configuration that it began with', asyn
     .where('id', '=', ports.demo.harper)
     .execute()
   expect((await payment(id)).configuration_version_id).toBe(configuration_version_id)
+})
+
+test('what the contact centre told of the call is in the form, and the agent may change it', async () => {
+  const { ports, agent, payment } = await office()
+  const told = await beginCall(ports, {
+    merchantId: ports.demo.merchantId,
+    primaryId: 'C-crm',
+    secondaryId: null,
+    direction: 'inbound',
+    callerNumber: '+447700900456',
+    calledNumber: '+442079460118',
+    agentEmail: 'mia@bridgestreet.example',
+    fields: { first_name: 'Rita', surname: 'Okafor', note: '4111111111111111', unknown: 'x' },
+  })
+  const callId = told.ok ? told.callId : ''
+  const begun = await beginPayment(ports, agent, { configurationId: ports.demo.harper, callId })
+  if (!begun.ok) throw new Error(begun.code)
+  const values = async () => JSON.parse((await payment(begun.paymentId)).form_values)
+  expect(await values()).toEqual({ first_name: 'Rita', surname: 'Okafor' })
+  const changed = { first_name: 'Ritu', surname: '' }
+  await fillIn(ports, agent, begun.paymentId, { values: changed, done: false })
+  expect(await values()).toEqual(changed)
 })
 
 describe('refused', () => {

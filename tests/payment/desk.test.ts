@@ -63,6 +63,7 @@ describe('the configurations', () => {
         currency: 'GBP',
         merchant: 'Harper & Sons Plumbing',
         asksPostcode: false,
+        linkHours: 72,
       },
       expect.objectContaining({ id: here.ports.demo.harperKeypad, kind: 'agent-assist' }),
       expect.objectContaining({ id: here.ports.demo.boilerPlan, asksPostcode: true }),

@@ -5,8 +5,23 @@ import { PaymentStatus } from '@/lib/payment/payment'
 const hours = 60 * 60 * 1000
 const sentAt = Date.UTC(2026, 10, 22, 14)
 
-test('a link lives for 72 hours', () => {
+const linkHours = 72
+
+test('a link lives for 72 hours at most', () => {
   expect(linkLifetimeMs).toBe(72 * hours)
+})
+
+describe('it lives for the hours of its configuration', () => {
+  test.each([
+    [1, 1],
+    [24, 24],
+    [72, 72],
+    [73, 72],
+    [1e6, 72],
+  ])('%i hours are %i', (linkHours, lived) => {
+    const expiresAt = expiryOf({ sentAt, callEndedAt: null, linkHours })
+    expect(expiresAt - sentAt).toBe(lived * hours)
+  })
 })
 
 describe('it runs out 72 hours after', () => {
@@ -16,12 +31,12 @@ describe('it runs out 72 hours after', () => {
     ['sending, when it was sent after the call', sentAt - 3 * hours, sentAt],
     ['either, when they are one moment', sentAt, sentAt],
   ])('%s', (_, callEndedAt, from) => {
-    expect(expiryOf({ sentAt, callEndedAt })).toBe(from + linkLifetimeMs)
+    expect(expiryOf({ sentAt, callEndedAt, linkHours })).toBe(from + linkLifetimeMs)
   })
 })
 
 describe('to the millisecond', () => {
-  const expiresAt = expiryOf({ sentAt, callEndedAt: null })
+  const expiresAt = expiryOf({ sentAt, callEndedAt: null, linkHours })
 
   test.each([
     [-1, false],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Configuration } from '@/lib/merchant/configuration'
+import { Configuration, type FormField } from '@/lib/merchant/configuration'
 import { fill, readDetails, refuseValues, type FieldErrorCode } from '@/lib/payment/form'
 import { harper } from '@/scripts/seed/harper'
 import { opera } from '@/scripts/seed/opera'
@@ -134,6 +134,43 @@ describe('a filled-in form', () => {
     const asked = { key: 'p', label: 'P', type: 'phone', required: true, width: 'half' } as const
     const configuration = { ...plumber, form: [...plumber.form, asked] }
     expect(readDetails(configuration, { ...invoice, p: value }).ok).toBe(ok)
+  })
+})
+
+describe('a field that must look like something', () => {
+  const judged = (changes: Partial<FormField>, x: string) => {
+    const asked: FormField = { key: 'x', label: 'X', type: 'text', required: false, width: 'half' }
+    const form = [...plumber.form, { ...asked, ...changes }]
+    const read = readDetails({ ...plumber, form }, { ...invoice, x })
+    return read.ok ? 'right' : read.errors.map(({ field, code }) => `${field}: ${code}`).join()
+  }
+
+  test.each<[Partial<FormField>, string, string]>([
+    [{ shape: 'HS-00000' }, 'HS-20417', 'right'],
+    [{ shape: 'HS-00000' }, ' HS-20417 ', 'right'],
+    [{ shape: 'HS-00000' }, '', 'right'],
+    [{ shape: 'HS-00000', required: true }, '', 'x: missing'],
+    [{ shape: 'HS-00000' }, 'HS-2041', 'x: wrong_shape'],
+    [{ shape: 'HS-00000', minLength: 20 }, 'HS-2041', 'x: wrong_shape'],
+    [{ shape: '0.0' }, '1x1', 'x: wrong_shape'],
+    [{ shape: '000', type: 'number' }, '12', 'x: wrong_shape'],
+    [{ shape: '000', type: 'number' }, 'abc', 'x: not_a_number'],
+    [{ shape: '00000 000000', type: 'phone' }, '07700900123', 'x: wrong_shape'],
+    [{ shape: '000', type: 'email' }, 'rita@example.com', 'right'],
+    [{ minLength: 3 }, 'abc', 'right'],
+    [{ minLength: 3 }, 'ab', 'x: too_short'],
+    [{ minLength: 3 }, '  ab  ', 'x: too_short'],
+    [{ minLength: 3, type: 'note' }, 'ab', 'x: too_short'],
+    [{ minLength: 3 }, '', 'right'],
+    [{ minLength: 30, type: 'date' }, '2026-11-22', 'right'],
+  ])('%j, filled with %j: %s', (changes, value, said) => {
+    expect(judged(changes, value)).toBe(said)
+  })
+
+  test('says what it should look like', () => {
+    const form = [{ ...plumber.form[1]!, shape: 'HS-00000' }, plumber.form[0]!]
+    const read = readDetails({ ...plumber, form }, { amount: '1', reference: 'HS' })
+    expect(!read.ok && read.errors[0]!.message).toBe('It should look like HS-00000.')
   })
 })
 

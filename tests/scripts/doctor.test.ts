@@ -35,7 +35,7 @@ describe('an installation that runs', () => {
   test('is known, its record read, its account tried, its webhook refused by itself', async () => {
     const here = await installation()
     const id = await here.add({ live: true })
-    await chargeWith(here.ports, here.merchantId, here.ports.demo.harper, id)
+    await chargeWith(here.ports, here.merchantId, here.ports.demo.harper, id, 'command')
     await here.look()
     expect(here.of('Settings')).toMatchObject([{ state: 'well' }])
     expect(here.of('PUBLIC_URL')).toMatchObject([

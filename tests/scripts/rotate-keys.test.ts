@@ -9,11 +9,13 @@ const three = new Map([
 ])
 const told = (rotated: Parameters<typeof tellRotation>[0], linkKeys = one, sessionKeys = one) =>
   tellRotation(rotated, { linkKeys, sessionKeys }).join('\n')
-const done = { ok: true, resealed: 2, accounts: 5, newest: 3, removable: [1, 2] } as const
+const apps = { resealed: 1, all: 3 }
+const done = { ok: true, resealed: 2, accounts: 5, apps, newest: 3, removable: [1, 2] } as const
 
 test('an operator reads which keys may go, and when', () => {
   const words = told({ ...done, removable: [1, 2] }, three, three)
   expect(words).toContain('2 of 5 gateway accounts sealed anew')
+  expect(words).toContain('1 of 3 authenticator secrets sealed anew with key 3')
   expect(words).toContain(
     'Keys 1, 2 may be removed from SEAL_KEYS, once every server runs with key 3',
   )

@@ -4,6 +4,8 @@ import bundle from './bundle.json'
 import { merchantOf } from './merchant'
 import type { CallerPage } from './caller-page'
 import { plainTheme } from '@/lib/merchant/plain-theme'
+import { choiceCookie, chosenIn, localeOf } from './language'
+import { mineOf } from './mine'
 import { pageCss } from './style'
 import { callerPage, type CallerView } from './view'
 
@@ -24,8 +26,10 @@ export async function answerPage(answer: Answer): Promise<Response> {
   const { renderToStaticMarkup } = await import('react-dom/server')
   const css = pageCss(theme ?? plainTheme)
   const script = theme && bundle.script
-  const merchant = theme && merchantOf(theme)
-  const html = `<!doctype html>${renderToStaticMarkup(callerPage({ ...shown, css, script, merchant }))}`
+  const locale = localeOf(request)
+  const merchant = theme && merchantOf(theme, locale)
+  const view = { ...shown, css, script, merchant, locale, mine: mineOf(request) }
+  const html = `<!doctype html>${renderToStaticMarkup(callerPage(view))}`
   const headers = new Headers({
     ...securityHeaders,
     'Content-Type': 'text/html; charset=utf-8',
@@ -33,6 +37,9 @@ export async function answerPage(answer: Answer): Promise<Response> {
   })
   if (publicUrl.startsWith('https:')) {
     headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
+  }
+  if (theme && request.method === 'GET' && chosenIn(request)) {
+    headers.set('Set-Cookie', choiceCookie(locale, publicUrl))
   }
   // Not compressed here: Next takes Content-Encoding off what a handler answers, and gzips by itself.
   return new Response(request.method === 'HEAD' ? null : html, { status, headers })

@@ -1,8 +1,10 @@
 import type { Brand } from '@/lib/card/brand'
-import { formatMoney } from '@/lib/money'
+import type { Locale } from '@/lib/locale'
 import type { CallerState } from '@/lib/payment/caller-state'
 import { endOf, unavailableEnd, unknownEnd } from './end'
-import { pageWords, type Locale } from './words'
+import { sayMoney } from './say-money'
+import { say } from './words/live'
+import { pageWords, sayCount } from './words/table'
 
 /**
  * What the caller's page shows. The server renders it, and the page's script fills it in when it
@@ -16,6 +18,8 @@ export type CallerForm = {
   /** Formatted for the caller, from the record. */
   amount: string
   purpose: string
+  /** The owner's own line under it, in this language. */
+  note: string | null
   accepted: readonly Brand[]
   /** Names this press of Pay; a press sent twice carries the same one. */
   submitKey: string
@@ -68,24 +72,27 @@ export type CallerMerchant = {
   phoneShown: string
   /** Address of the logo, or null. */
   logo: string | null
+  /** The owner's own line beside the telephone number, in the page's language. */
+  contact: string | null
 }
 
 /** The record put into the caller's words. */
-export function pageOf(state: CallerState, locale: Locale = 'en-GB'): CallerPage {
+export function pageOf(state: CallerState, locale: Locale): CallerPage {
   const words = pageWords[locale]
   const { name } = state.theme
   if (state.stage !== 'form') {
     const { title, end } = endOf({ ...state, stage: state.stage }, locale)
-    return { kind: 'end', title: words.title(title, name), end }
+    return { kind: 'end', title: say(words.title, { title, merchant: name }), end }
   }
   const notice = noticeOf(state, locale)
   const title = notice === null ? words.formTitle : titleOfTry(notice, locale)
   return {
     kind: 'form',
-    title: words.title(title, name),
+    title: say(words.title, { title, merchant: name }),
     form: {
-      amount: formatMoney(state.money, locale),
+      amount: sayMoney(state.money, locale),
       purpose: state.purpose,
+      note: state.theme.wording[locale]?.note ?? null,
       accepted: state.accepted,
       submitKey: state.submitKey,
       notice,
@@ -94,13 +101,13 @@ export function pageOf(state: CallerState, locale: Locale = 'en-GB'): CallerPage
 }
 
 /** The page for an address that is no link of ours: nobody is known, so nobody is named. */
-export function unknownPage(locale: Locale = 'en-GB'): CallerPage {
+export function unknownPage(locale: Locale): CallerPage {
   const end = unknownEnd(locale)
   return { kind: 'end', title: end.title, end }
 }
 
 /** The page for a moment in which the record cannot be reached: who this link is for is in it. */
-export function unavailablePage(locale: Locale = 'en-GB'): CallerPage {
+export function unavailablePage(locale: Locale): CallerPage {
   const end = unavailableEnd(locale)
   return { kind: 'end', title: end.title, end }
 }
@@ -123,7 +130,8 @@ function noticeOf({ lastTry, triesLeft }: CallerState, locale: Locale): Notice |
   if (outcome === 'failed') {
     return { outcome, title: words.failed, free: true, text: words.failedMore }
   }
-  return { outcome, title: words.declined, free: true, text: words.declinedMore(triesLeft) }
+  const again = triesLeft > 0 ? ` ${sayCount(words.triesLeft, triesLeft, locale)}` : ''
+  return { outcome, title: words.declined, free: true, text: words.declinedMore + again }
 }
 
 function titleOfTry({ outcome }: Notice, locale: Locale): string {

@@ -53,6 +53,24 @@ export function Lock(): ReactElement {
   )
 }
 
+export function Globe(): ReactElement {
+  return (
+    <svg
+      width="16"
+      height="16"
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2.4"
+      aria-hidden="true"
+    >
+      <circle cx="12" cy="12" r="10" />
+      <ellipse cx="12" cy="12" rx="4.5" ry="10" />
+      <path d="M2 12h20" />
+    </svg>
+  )
+}
+
 /** The sign of the product: a line and four dots make the D. */
 export function Sign({ size }: { size: number }): ReactElement {
   return (

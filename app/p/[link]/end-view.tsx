@@ -1,8 +1,10 @@
 import { Fragment, type ReactElement } from 'react'
 import { Mark } from './drawings'
 import type { Challenge } from '@/lib/gateway/port'
+import type { Locale } from '@/lib/locale'
 import type { CallerMerchant, End } from './caller-page'
-import { pageWords, type Locale } from './words'
+import { say } from './words/live'
+import { pageWords } from './words/table'
 
 const marks: End['mark'][] = ['joined', 'fading', 'cut', 'refused', 'running', 'asking']
 
@@ -44,7 +46,9 @@ export function EndView({
               {end.facts.map(([label, value]) => (
                 <div key={label}>
                   <dt>{label}</dt>
-                  <dd>{value}</dd>
+                  <dd>
+                    <bdi>{value}</bdi>
+                  </dd>
                 </div>
               ))}
             </dl>
@@ -71,7 +75,7 @@ export function EndView({
         <form method="post" id="ask" hidden={!end?.canAsk}>
           <input type="hidden" name="ask" value="1" />
           <button className="go">{words.ask}</button>
-          <p className="hint">{words.askMore(merchant.shortName)}</p>
+          <p className="hint">{say(words.askMore, { merchant: merchant.shortName })}</p>
         </form>
       )}
     </div>
@@ -103,7 +107,11 @@ function Sentence({
     <p>
       {text.split(merchant.phoneShown).map((part, i) => (
         <Fragment key={i}>
-          {i > 0 && <a href={`tel:${merchant.phone}`}>{merchant.phoneShown}</a>}
+          {i > 0 && (
+            <a href={`tel:${merchant.phone}`}>
+              <bdi>{merchant.phoneShown}</bdi>
+            </a>
+          )}
           {part}
         </Fragment>
       ))}

@@ -1,10 +1,12 @@
 import { brandNames } from '@/lib/card/brand'
-import { formatMoney } from '@/lib/money'
+import type { Locale } from '@/lib/locale'
 import type { CallerState } from '@/lib/payment/caller-state'
 import { nationalPhone } from './merchant'
 import type { End } from './caller-page'
 import { clockTime, dayAndMonth, fullDate, isSameDay, weekday } from './when'
-import { liveWords, pageWords, type Locale } from './words'
+import { sayMoney } from './say-money'
+import { say } from './words/live'
+import { liveWords, pageWords } from './words/table'
 
 type Ended = CallerState & { stage: Exclude<CallerState['stage'], 'form'> }
 type Titled = { title: string; end: End }
@@ -68,7 +70,7 @@ const ends: Record<Ended['stage'], (state: Ended, locale: Locale) => Titled> = {
       end: end('checking', 'running', {
         title: words.checking,
         strong: words.dontPayAgain,
-        after: [words.checkingMore(theme.shortName)],
+        after: [say(words.checkingMore, { merchant: theme.shortName })],
         facts: [amount(state, locale), ...sent, whatFor(state, locale)],
       }),
     }
@@ -76,16 +78,20 @@ const ends: Record<Ended['stage'], (state: Ended, locale: Locale) => Titled> = {
 
   paid(state, locale) {
     const words = pageWords[locale]
-    const { paidAt, authorisationCode } = state
+    const { paidAt, authorisationCode, theme } = state
+    const thanks = theme.wording[locale]?.thanks ?? words.paidMore
     const facts: End['facts'] = amountAndCard(state, locale)
     if (paidAt) {
-      facts.push([words.date, words.at(fullDate(paidAt, locale), clockTime(paidAt, locale))])
+      facts.push([
+        words.date,
+        say(words.at, { date: fullDate(paidAt, locale), time: clockTime(paidAt, locale) }),
+      ])
     }
-    facts.push([liveWords[locale].for, state.purpose || state.reference])
+    facts.push([liveWords[locale].purpose, state.purpose || state.reference])
     if (authorisationCode) facts.push([words.authorisation, authorisationCode])
     return {
       title: words.paidTitle,
-      end: end('paid', 'joined', { title: words.paid, before: [words.paidMore], facts }),
+      end: end('paid', 'joined', { title: words.paid, before: [thanks], facts }),
     }
   },
 
@@ -93,16 +99,22 @@ const ends: Record<Ended['stage'], (state: Ended, locale: Locale) => Titled> = {
     const words = pageWords[locale]
     const { paidAt, now, money } = state
     const at = paidAt ?? now
-    const date = isSameDay(at, now) ? null : fullDate(at, locale)
-    const paid = words.alreadyMore(
-      formatMoney(money, locale),
-      date,
-      clockTime(at, locale),
-      cardOf(state, locale),
-    )
+    const card = cardOf(state, locale)
+    const [plain, withCard] = isSameDay(at, now)
+      ? [words.alreadyToday, words.alreadyTodayWith]
+      : [words.alreadyOn, words.alreadyOnWith]
+    const paid = say(card ? withCard : plain, {
+      amount: sayMoney(money, locale),
+      date: fullDate(at, locale),
+      time: clockTime(at, locale),
+      card: card ?? '',
+    })
     return {
       title: words.alreadyTitle,
-      end: end('already-paid', 'joined', { title: words.already, before: [paid] }),
+      end: end('already-paid', 'joined', {
+        title: words.already,
+        before: [`${paid} ${words.alreadyMore}`],
+      }),
     }
   },
 
@@ -113,7 +125,9 @@ const ends: Record<Ended['stage'], (state: Ended, locale: Locale) => Titled> = {
       title: words.expired,
       end: end('expired', 'fading', {
         title: words.expired,
-        before: [words.expiredMore(weekday(at, locale), clockTime(at, locale))],
+        before: [
+          say(words.expiredMore, { date: weekday(at, locale), time: clockTime(at, locale) }),
+        ],
         strong: liveWords[locale].free,
         canAsk: true,
       }),
@@ -125,7 +139,7 @@ const ends: Record<Ended['stage'], (state: Ended, locale: Locale) => Titled> = {
     return {
       title: words.expired,
       end: end('asked', 'fading', {
-        title: words.asked(theme.shortName),
+        title: say(words.asked, { merchant: theme.shortName }),
         strong: liveWords[locale].free,
         after: [words.askedMore],
       }),
@@ -135,14 +149,14 @@ const ends: Record<Ended['stage'], (state: Ended, locale: Locale) => Titled> = {
   cancelled({ theme, canceledAt, now }, locale) {
     const words = pageWords[locale]
     const at = canceledAt ?? now
-    const date = isSameDay(at, now) ? null : dayAndMonth(at, locale)
+    const when = isSameDay(at, now) ? words.cancelledToday : words.cancelledOn
     return {
       title: words.cancelledTitle,
       end: end('cancelled', 'cut', {
-        title: words.cancelled(theme.shortName),
-        before: [words.cancelledMore(date, clockTime(at, locale))],
+        title: say(words.cancelled, { merchant: theme.shortName }),
+        before: [say(when, { date: dayAndMonth(at, locale), time: clockTime(at, locale) })],
         strong: liveWords[locale].free,
-        after: [words.cancelledNext(nationalPhone(theme.phone))],
+        after: [say(words.cancelledNext, { phone: nationalPhone(theme.phone) })],
       }),
     }
   },
@@ -153,9 +167,9 @@ const ends: Record<Ended['stage'], (state: Ended, locale: Locale) => Titled> = {
       title: words.lockedTitle,
       end: end('too-many-tries', 'refused', {
         title: words.locked,
-        before: [words.lockedMore(declines)],
+        before: [declines === 3 ? words.lockedCards : words.lockedTries],
         strong: liveWords[locale].free,
-        after: [words.lockedNext(theme.shortName)],
+        after: [say(words.lockedNext, { merchant: theme.shortName })],
       }),
     }
   },
@@ -175,7 +189,7 @@ const nothing = {
 }
 
 function amount({ money }: Ended, locale: Locale): [string, string] {
-  return [liveWords[locale].amount, formatMoney(money, locale)]
+  return [liveWords[locale].amount, sayMoney(money, locale)]
 }
 
 function amountAndCard(state: Ended, locale: Locale): [string, string][] {
@@ -185,9 +199,11 @@ function amountAndCard(state: Ended, locale: Locale): [string, string][] {
 }
 
 function whatFor({ reference, purpose }: Ended, locale: Locale): [string, string] {
-  return [liveWords[locale].for, reference || purpose]
+  return [liveWords[locale].purpose, reference || purpose]
 }
 
 function cardOf({ card }: Ended, locale: Locale): string | null {
-  return card && liveWords[locale].cardEnding(brandNames[card.brand], card.last4)
+  if (!card) return null
+  const { brand, last4 } = card
+  return say(liveWords[locale].cardEnding, { brand: brandNames[brand], last4 })
 }

@@ -1,11 +1,14 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { CardField } from '@/lib/card/judge'
-import type { CardKey } from '@/lib/card/sealed'
+import { packKey, type CardKey } from '@/lib/card/sealed'
+import type { Locale } from '@/lib/locale'
 import { Dots, Lock } from './drawings'
 import { inputOf } from './inputs'
+import { Said } from './said'
 import { toldOf } from './told'
 import type { CallerForm, Notice } from './caller-page'
-import { liveWords, pageWords, type Locale } from './words'
+import { packWords } from './words/live'
+import { liveWords, pageWords } from './words/table'
 
 /** What is wrong with the fields of a refused post, in words. */
 export type Refused = { field: CardField; text: string }[]
@@ -37,9 +40,14 @@ export function FormView(props: FormViewProps): ReactElement {
       <div className="due" id="due">
         <h1>
           {words.paying}
-          <span className="sum">{form.amount}</span>
+          <span className="sum">
+            <bdi>{form.amount}</bdi>
+          </span>
         </h1>
-        <p className="for">{form.purpose}</p>
+        <p className="for">
+          <bdi>{form.purpose}</bdi>
+        </p>
+        {form.note && <p className="for">{form.note}</p>}
         <p className="sees">
           <Dots />
           <span>{words.dots}</span>
@@ -52,9 +60,10 @@ export function FormView(props: FormViewProps): ReactElement {
         id="pay"
         data-accepted={form.accepted.join(' ')}
         data-now={now}
-        data-key={cardKey && JSON.stringify(cardKey)}
+        data-key={cardKey && packKey(cardKey)}
         data-title={title}
         data-waiting={waiting}
+        data-words={packWords(liveWords[locale])}
         data-told={form.notice ? toldOf(form.notice) : ''}
       >
         <input type="hidden" name="submit" value={form.submitKey} autoComplete="off" />
@@ -86,7 +95,7 @@ export function FormView(props: FormViewProps): ReactElement {
           field="security-code"
           locale={locale}
           wrong={wrong('security-code')}
-          hint={liveWords[locale].codeHint(3)}
+          hint={liveWords[locale].codeBack}
         >
           <input
             {...basics('security-code', wrong('security-code'), true)}
@@ -106,7 +115,7 @@ export function FormView(props: FormViewProps): ReactElement {
         </Field>
         <button className="go">
           <Lock />
-          {words.pay} {form.amount}
+          <Said sentence={words.pay} name="amount" value={form.amount} />
         </button>
       </form>
     </>
@@ -160,7 +169,7 @@ function basics(field: CardField, wrong: string | undefined, hinted = false) {
 function Summary({ refused, locale }: { refused: Refused; locale: Locale }): ReactElement {
   return (
     <div className="stop" id="stop" role="alert" tabIndex={-1} autoFocus>
-      <h2>{liveWords[locale].checkFirst(refused.length)}</h2>
+      <h2>{liveWords[locale][`check${refused.length as 1 | 2 | 3 | 4}`]}</h2>
       <p>{pageWords[locale].notKept}</p>
       <ul>
         {refused.map(({ field, text }) => (

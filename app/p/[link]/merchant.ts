@@ -1,15 +1,17 @@
 import { readPhone } from '@/lib/call/phone'
+import type { Locale } from '@/lib/locale'
 import type { Theme } from '@/lib/merchant/theme'
 import type { CallerMerchant } from './caller-page'
 
-/** The merchant as the caller's page names it. */
-export function merchantOf(theme: Theme): CallerMerchant {
+/** The merchant as the caller's page names it in one language. */
+export function merchantOf(theme: Theme, locale: Locale): CallerMerchant {
   return {
     name: theme.name,
     shortName: theme.shortName,
     phone: theme.phone,
     phoneShown: nationalPhone(theme.phone),
     logo: theme.logo && `/p/logo/${theme.logo}`,
+    contact: theme.wording[locale]?.contact ?? null,
   }
 }
 

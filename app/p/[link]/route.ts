@@ -14,8 +14,10 @@ import { isSameOrigin } from '@/lib/web/same-origin'
 import { seeOther } from '@/lib/web/see-other'
 import { answerPage } from './answer'
 import { sayProblem } from './inputs'
+import { chosenIn, localeOf } from './language'
 import { mineOf } from './mine'
 import { pageOf, unavailablePage, unknownPage } from './caller-page'
+import { liveWords } from './words/table'
 
 export const dynamic = 'force-dynamic'
 
@@ -24,7 +26,6 @@ type Context = { params: Promise<{ link: string }> }
 const maxBodyBytes = 4096
 /** More than any of the fields can mean. */
 const longestField = 200
-const locale = 'en-GB'
 
 /** The page. Opening it changes nothing: previews and scanners open links too. */
 export const GET = route(async (request: Request, { params }: Context) => {
@@ -48,21 +49,20 @@ export const POST = route(async (request: Request, { params }: Context) => {
   if (!fromOurPage(request, p.config.publicUrl)) return refuse('wrong_origin')
   const form = await readForm(request, maxBodyBytes)
   if (!form.ok) return form.response
-  const { link } = await params
-  const found = await findByLink(p, link)
+  const found = await findByLink(p, (await params).link)
   if (!found) return unknown(p, request)
   const { paymentId } = found
   if (form.value.get('ask') === '1') {
     await askForNewLink(p, paymentId)
-    return seeOther(`/p/${link}`)
+    return seeOther(pathTo(request))
   }
   if (form.value.get('another') === '1') {
     await abandonChallenge(p, paymentId)
-    return seeOther(`/p/${link}`)
+    return seeOther(pathTo(request))
   }
   const read = (name: string) => (form.value.get(name) ?? '').slice(0, longestField)
   const submitKey = read('submit').slice(0, 64)
-  if (submitKey === '') return seeOther(`/p/${link}`)
+  if (submitKey === '') return seeOther(pathTo(request))
   const typed: TypedCard = {
     'payment-card-number': read('number'),
     'expiration-date': read('expiry'),
@@ -73,7 +73,7 @@ export const POST = route(async (request: Request, { params }: Context) => {
   const result = await pay(p, paymentId, { submitKey, typed, entry: 'link', browser })
   if (result.ok || onItsWay.has(result.code)) {
     // A page that was gone to and not posted to: reloading it asks for no second payment.
-    return seeOther(`/p/${link}?try=${encodeURIComponent(submitKey)}`)
+    return seeOther(pathTo(request, submitKey))
   }
   if (result.code === 'invalid_card') {
     return show(p, request, paymentId, submitKey, { status: 422, problems: result.problems, typed })
@@ -81,6 +81,14 @@ export const POST = route(async (request: Request, { params }: Context) => {
   const late = result.code === 'not_allowed_now' || result.code === 'expired'
   return show(p, request, paymentId, submitKey, { status: late ? 409 : 200, typed })
 }, unavailable)
+
+/** This page as it is by now. A choice of language in the address stays there: cookies may be off. */
+function pathTo(request: Request, mine?: string): string {
+  const { pathname } = new URL(request.url)
+  const locale = chosenIn(request)
+  const query = new URLSearchParams({ ...(locale && { lang: locale }), ...(mine && { try: mine }) })
+  return query.size > 0 ? `${pathname}?${query}` : pathname
+}
 
 /** There is no form to go back to yet. */
 const onItsWay = new Set<string>(['unconfirmed', 'processing', 'authenticate'])
@@ -97,9 +105,10 @@ async function show(
 ): Promise<Response> {
   const state = await callerState(p, paymentId, mine)
   const { typed } = posted
+  const locale = localeOf(request)
   const refused = posted.problems?.map((problem) => ({
     field: problem.field,
-    text: sayProblem(problem, typed!, locale),
+    text: sayProblem(problem, typed!, liveWords[locale], locale),
   }))
   return answerPage({
     request,
@@ -123,14 +132,14 @@ function nameIn({ 'cardholder-name': name }: TypedCard): string | undefined {
 
 function unknown(p: Ports, request: Request): Promise<Response> {
   const { publicUrl } = p.config
-  const page = unknownPage(locale)
+  const page = unknownPage(localeOf(request))
   return answerPage({ request, publicUrl, status: 404, page, theme: null, now: p.clock.now() })
 }
 
 /** The record cannot be reached, so nobody can be named and nothing said of this payment. */
 async function unavailable(request: Request): Promise<Response> {
   const { clock, config } = await ports()
-  const page = unavailablePage(locale)
+  const page = unavailablePage(localeOf(request))
   const { publicUrl } = config
   const now = clock.now()
   const answer = await answerPage({ request, publicUrl, status: 503, page, theme: null, now })

@@ -1,11 +1,15 @@
 import type { ReactElement } from 'react'
 import type { CardKey } from '@/lib/card/sealed'
+import { directionOf, type Locale } from '@/lib/locale'
 import { Sign } from './drawings'
 import { EndView } from './end-view'
 import { FormView, type Refused } from './form-view'
+import { LanguageView } from './language-view'
 import type { Challenge } from '@/lib/gateway/port'
 import type { CallerMerchant, CallerPage } from './caller-page'
-import { liveWords, pageWords, type Locale } from './words'
+import { Said } from './said'
+import { say } from './words/live'
+import { liveWords, pageWords } from './words/table'
 
 export type CallerView = {
   page: CallerPage
@@ -19,7 +23,9 @@ export type CallerView = {
   now: number
   /** What the page's script seals the card to; a page without script needs none. */
   cardKey?: CardKey
-  locale?: Locale
+  locale: Locale
+  /** The press of Pay that the page calls its own, which it keeps in another language. */
+  mine?: string
   /** After a post that was refused: what is wrong, and the name, which alone is kept. */
   refused?: Refused
   name?: string
@@ -32,18 +38,20 @@ export type CallerView = {
  * number and no code, so it cannot write one back. The theme editor previews this very view.
  */
 export function callerPage(view: CallerView): ReactElement {
-  const { page, merchant, css, script, refused } = view
-  const locale = view.locale ?? 'en-GB'
+  const { page, merchant, css, script, refused, locale, mine } = view
+  const words = pageWords[locale]
   const waiting = page.kind === 'end' && page.end.mark === 'running'
   return (
-    <html lang={locale} dir="ltr">
+    <html lang={locale} dir={directionOf(locale)}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="robots" content="noindex" />
         <meta name="referrer" content="no-referrer" />
         <meta name="format-detection" content="telephone=no" />
-        <title>{refused ? liveWords[locale].errorTitle(page.title) : page.title}</title>
+        <title>
+          {refused ? say(liveWords[locale].errorTitle, { title: page.title }) : page.title}
+        </title>
         {merchant?.logo && <link rel="icon" href={merchant.logo} />}
         <style dangerouslySetInnerHTML={{ __html: css }} />
         {script && <script src={`/p/script/${script.file}`} integrity={script.integrity} defer />}
@@ -65,10 +73,10 @@ export function callerPage(view: CallerView): ReactElement {
               now={view.now}
               cardKey={view.cardKey}
               title={page.title}
-              waiting={pageWords[locale].title(
-                pageWords[locale].waitingTitle,
-                merchant?.name ?? 'Dotline',
-              )}
+              waiting={say(words.title, {
+                title: words.waitingTitle,
+                merchant: merchant?.name ?? 'Dotline',
+              })}
               locale={locale}
             />
             <EndView end={null} merchant={merchant} locale={locale} />
@@ -78,7 +86,12 @@ export function callerPage(view: CallerView): ReactElement {
             <EndView end={page.end} merchant={merchant} locale={locale} bank={view.bank} />
           </main>
         )}
-        {merchant && <Footer merchant={merchant} locale={locale} />}
+        {merchant && (
+          <footer>
+            <Contact merchant={merchant} locale={locale} />
+            <LanguageView locale={locale} mine={mine} empties={page.kind === 'form'} />
+          </footer>
+        )}
       </body>
     </html>
   )
@@ -99,19 +112,18 @@ function Header({ merchant }: { merchant: CallerMerchant | null }): ReactElement
   )
 }
 
-function Footer({ merchant, locale }: { merchant: CallerMerchant; locale: Locale }): ReactElement {
+function Contact({ merchant, locale }: { merchant: CallerMerchant; locale: Locale }): ReactElement {
   const words = pageWords[locale]
   return (
-    <footer>
-      <div>
-        <a id="phone" href={`tel:${merchant.phone}`}>
-          {words.questions} <bdi>{merchant.phoneShown}</bdi>
-        </a>
-        <span>
-          <Sign size={16} />
-          {words.by}
-        </span>
-      </div>
-    </footer>
+    <div>
+      <a id="phone" href={`tel:${merchant.phone}`}>
+        <Said sentence={words.questions} name="phone" value={merchant.phoneShown} />
+      </a>
+      {merchant.contact && <span>{merchant.contact}</span>}
+      <span>
+        <Sign size={16} />
+        {words.by}
+      </span>
+    </div>
   )
 }

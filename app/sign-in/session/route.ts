@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { ports } from '@/lib/ports'
-import { endSession, findSession } from '@/lib/staff/session'
-import { signIn, type SignIn } from '@/lib/staff/sign-in'
+import { findSession } from '@/lib/staff/session'
+import { signIn } from '@/lib/staff/sign-in'
 import { readForm, readJson, type Read } from '@/lib/web/read'
 import { refuse, reply } from '@/lib/web/reply'
 import { route } from '@/lib/web/route'
 import { safeNext } from '@/lib/web/safe-next'
 import { isSameOrigin } from '@/lib/web/same-origin'
-import { readSessionId, sessionCookie } from '@/lib/web/session-cookie'
+import { readSessionId } from '@/lib/web/session-cookie'
+import { newSession } from '../new-session'
 import { formAnswer, jsonAnswer } from './answer'
 
 const maxBodyBytes = 4096
@@ -42,7 +43,7 @@ export const POST = route(async (request: Request) => {
   const { email, password } = read.value
   const next = safeNext(read.value.next) ?? '/agent'
   const result = await signIn({ db }, email, password)
-  const headers = result.ok ? await newSession(request, result) : new Headers()
+  const headers = result.ok ? await newSession(request, result.sessionId) : new Headers()
   const answer = byForm ? formAnswer : jsonAnswer
   return answer(result, next, headers)
 })
@@ -54,15 +55,4 @@ async function readCredentials(request: Request): Promise<Read<z.infer<typeof Cr
   const typed = (name: string, most: number) => (read.value.get(name) ?? '').slice(0, most)
   const [email, password, next] = [typed('email', 254), typed('password', 1000), typed('next', 500)]
   return { ok: true, value: { email, password, next } }
-}
-
-/** The session this browser had before is over: nobody else may go on with it. */
-async function newSession(
-  request: Request,
-  { sessionId }: SignIn & { ok: true },
-): Promise<Headers> {
-  const { config, db } = await ports()
-  const earlier = await readSessionId(config, request)
-  if (earlier) await endSession(db, earlier)
-  return sessionCookie(config, request, sessionId)
 }

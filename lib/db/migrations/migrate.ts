@@ -5,6 +5,10 @@ import * as keypad from './002-keypad'
 import * as gateways from './003-gateways'
 import * as texts from './004-texts'
 import * as console from './005-console'
+import * as paymentList from './006-payment-list'
+import * as staff from './007-staff'
+import * as apiKeys from './008-api-keys'
+import * as callFields from './009-call-fields'
 import * as media from './010-media'
 
 /** Every migration by name; they run in the order of their names, each once. */
@@ -14,6 +18,10 @@ const migrations: Record<string, Migration> = {
   '003-gateways': gateways,
   '004-texts': texts,
   '005-console': console,
+  '006-payment-list': paymentList,
+  '007-staff': staff,
+  '008-api-keys': apiKeys,
+  '009-call-fields': callFields,
   '010-media': media,
 }
 

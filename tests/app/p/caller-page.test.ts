@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { pageOf, unknownPage, type CallerPage } from '@/app/p/[link]/caller-page'
+import { unknownPage, type CallerPage } from '@/app/p/[link]/caller-page'
 import type { CallerState } from '@/lib/payment/caller-state'
 import type { DeclineCode } from '@/lib/gateway/port'
-import { at, harper, stateOf } from './sample'
+import { at, englishPage, harper } from './sample'
 
 const nothingTaken = 'No money has been taken.'
 const card = { brand: 'visa', last4: '1111' } as const
 const minutes = 60_000
 
 const endOf = (changes: Partial<CallerState>) => {
-  const page = pageOf(stateOf(changes))
+  const page = englishPage(changes)
   if (page.kind !== 'end') throw new Error('not an end')
   return page.end
 }
 const noticeOf = (changes: Partial<CallerState>) => {
-  const page = pageOf(stateOf(changes))
+  const page = englishPage(changes)
   if (page.kind !== 'form') throw new Error('not a form')
   return page.form.notice
 }
@@ -22,12 +22,13 @@ const all = (page: CallerPage) => JSON.stringify(page)
 
 describe('the form', () => {
   test('shows the amount of the record and what it is for', () => {
-    expect(pageOf(stateOf())).toEqual({
+    expect(englishPage()).toEqual({
       kind: 'form',
       title: 'Card payment – Harper & Sons Plumbing',
       form: {
         amount: '£184.50',
         purpose: 'Boiler service, invoice HS-20417',
+        note: null,
         accepted: ['visa', 'mastercard'],
         submitKey: 'first-press',
         notice: null,
@@ -138,7 +139,7 @@ describe('an end', () => {
   })
 
   test('not a link: names nobody', () => {
-    const page = unknownPage()
+    const page = unknownPage('en-GB')
     expect(page.title).toBe('We don’t know this link')
     expect(all(page)).not.toContain(harper.shortName)
   })
@@ -155,12 +156,12 @@ describe('“no money has been taken”', () => {
   test.each(['paid', 'already-paid', 'processing', 'checking'] as const)(
     'is not said of %s',
     (stage) => {
-      expect(all(pageOf(stateOf({ stage, card, paidAt: at })))).not.toContain(nothingTaken)
+      expect(all(englishPage({ stage, card, paidAt: at }))).not.toContain(nothingTaken)
     },
   )
 
   test('is said of a link we do not know, and not of a form nobody has sent', () => {
-    expect(all(unknownPage())).toContain(nothingTaken)
+    expect(all(unknownPage('en-GB'))).toContain(nothingTaken)
     expect(noticeOf({})).toBeNull()
   })
 })
@@ -168,7 +169,7 @@ describe('“no money has been taken”', () => {
 test('no title names the amount, the reference or what is paid for', () => {
   const stages = ['form', 'processing', 'checking', 'paid', 'already-paid', 'expired'] as const
   for (const stage of [...stages, 'asked', 'cancelled', 'too-many-tries'] as const) {
-    const { title } = pageOf(stateOf({ stage, card, paidAt: at }))
+    const { title } = englishPage({ stage, card, paidAt: at })
     expect(title).toMatch(/ – Harper & Sons Plumbing$/)
     expect(title).not.toMatch(/184|HS-20417|Boiler|1111/)
   }

@@ -34,7 +34,8 @@ async function answering(...answers: (Response | 'hang up')[]) {
   })
   const { port } = server.address() as { port: number }
   const troubles: string[] = []
-  const charge = chargeAt(`http://127.0.0.1:${port}/p/link`, openCardKeys(clockAt(0)).present())
+  const key = openCardKeys(clockAt(0)).present()
+  const charge = chargeAt(`http://127.0.0.1:${port}/p/link`, key, 'en-GB')
   return {
     troubles,
     sendings: () => sendings,

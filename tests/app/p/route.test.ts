@@ -11,7 +11,7 @@ describe('opening a link', () => {
     const before = await status(id)
     const response = await GET(ask(), at)
     expect(response.status).toBe(200)
-    expect(await response.text()).toContain('Pay £184.50')
+    expect(await response.text()).toContain('Pay <bdi>£184.50</bdi>')
     expect(await (await HEAD(ask('', { method: 'HEAD' }), at)).text()).toBe('')
     expect(await status(id)).toBe(before)
   })

@@ -1,3 +1,4 @@
+import { pageOf } from '@/app/p/[link]/caller-page'
 import type { CallerState } from '@/lib/payment/caller-state'
 import type { Palette, Theme } from '@/lib/merchant/theme'
 
@@ -27,6 +28,7 @@ export const harper: Theme = {
   radius: 14,
   light: palette,
   dark: palette,
+  wording: {},
 }
 
 /** What the record says of a payment in the middle of nothing, but for what a test changes. */
@@ -52,3 +54,6 @@ export function stateOf(changes: Partial<CallerState> = {}): CallerState {
     ...changes,
   }
 }
+
+/** The page in English, as the server would answer with it. */
+export const englishPage = (changes: Partial<CallerState> = {}) => pageOf(stateOf(changes), 'en-GB')

@@ -3,15 +3,15 @@ import { expect, test } from 'vitest'
 import bundle from '@/app/p/[link]/bundle.json'
 import { POST as charge } from '@/app/p/[link]/charge/route'
 import { GET } from '@/app/p/[link]/route'
-import type { CardKey } from '@/lib/card/sealed'
+import { unpackKey, type CardKey } from '@/lib/card/sealed'
+import { locales, type Locale } from '@/lib/locale'
 import { openCardKeys } from '@/lib/payment/card-keys'
 import { cards } from '@/tests/helpers/payment'
 import { sealedPress } from '@/tests/helpers/sealed'
 import { caller, press } from './caller'
 
 /** The key as the page's script finds it. */
-const keyIn = (html: string): CardKey =>
-  JSON.parse(/ data-key="([^"]*)"/.exec(html)![1]!.replaceAll('&quot;', '"'))
+const keyIn = (html: string): CardKey => unpackKey(/ data-key="([^"]*)"/.exec(html)![1]!)
 
 type Refusal = { error: { code: string; message: string; key: CardKey } }
 
@@ -62,15 +62,24 @@ test('a sealed card that was caught on its way pays for nothing else', async () 
   // The same words for each: whoever tries things out learns nothing.
   expect(new Set(await Promise.all(refusals.map((refusal) => refusal.text()))).size).toBe(1)
   expect(taken()).toHaveLength(0)
-  expect(await (await GET(ask(), at)).text()).toContain('Pay £184.50')
+  expect(await (await GET(ask(), at)).text()).toContain('Pay <bdi>£184.50</bdi>')
 })
 
-test('the whole page is within 24 KB, compressed as it is served', async () => {
+/**
+ * Document and script, in bytes as Next serves them: compressed one by one with gzip. Headers, logo
+ * and icon are another 2,600 of the 24 KB for the whole visit. English may not grow; the longer
+ * languages, and those whose letters take three bytes, are bounded by what was measured.
+ */
+const mostBytes = (locale: Locale) => {
+  if (locale === 'en-GB') return 21_852
+  return ['ar', 'hi', 'zh'].includes(locale) ? 22_350 : 22_100
+}
+
+test.each(locales)('the page is light in %s', async (locale) => {
   const { ask, at } = await caller()
-  // The document with its style, and the script; Next compresses them one by one with gzip.
-  const parts = [await (await GET(ask(), at)).text(), bundle.script.code]
+  const parts = [await (await GET(ask(`?lang=${locale}`), at)).text(), bundle.script.code]
   const bytes = parts.reduce((sum, part) => sum + gzipSync(part).length, 0)
-  expect(bytes).toBeLessThan(24 * 1024)
+  expect(bytes).toBeLessThan(mostBytes(locale))
 })
 
 test('the script is written for the phones it is meant for, whatever it is made of', () => {

@@ -2,20 +2,25 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { sayProblem } from '@/app/p/[link]/inputs'
 import { merchantOf } from '@/app/p/[link]/merchant'
-import { pageOf, unavailablePage, unknownPage } from '@/app/p/[link]/caller-page'
+import { unavailablePage, unknownPage } from '@/app/p/[link]/caller-page'
 import { callerPage, type CallerView } from '@/app/p/[link]/view'
+import { liveWords } from '@/app/p/[link]/words/table'
 import { readCard, type TypedCard } from '@/lib/card/card'
 import type { CallerState } from '@/lib/payment/caller-state'
-import { at, harper, stateOf } from './sample'
+import { at, englishPage, harper } from './sample'
 
 const script = { file: '0123456789abcdef.js', integrity: 'sha384-x' }
 
 function htmlOf(changes: Partial<CallerState> = {}, more: Partial<CallerView> = {}): string {
-  const page = pageOf(stateOf(changes))
-  const merchant = merchantOf(harper)
-  return renderToStaticMarkup(callerPage({ page, merchant, css: '', script, now: at, ...more }))
+  const locale = 'en-GB'
+  const page = englishPage(changes)
+  const merchant = merchantOf(harper, locale)
+  const view = { page, merchant, css: '', script, now: at, locale, ...more } as const
+  return renderToStaticMarkup(callerPage(view))
 }
 
+/** Without what the document only carries for its script. */
+const seenIn = (html: string) => html.replace(/ data-words="[^"]*"/, '')
 const headOf = (html: string) => /<head>.*<\/head>/s.exec(html)![0]
 
 describe('after a post that was refused', () => {
@@ -29,9 +34,9 @@ describe('after a post that was refused', () => {
   const problems = read.ok ? [] : read.problems
   const refused = problems.map((problem) => ({
     field: problem.field,
-    text: sayProblem(problem, typed, 'en-GB'),
+    text: sayProblem(problem, typed, liveWords['en-GB'], 'en-GB'),
   }))
-  const html = htmlOf({}, { refused, name: typed['cardholder-name'] })
+  const html = seenIn(htmlOf({}, { refused, name: typed['cardholder-name'] }))
 
   test('says what is wrong above the form and beside each field', () => {
     expect(html).toContain('<title>Error: Card payment – Harper &amp; Sons Plumbing</title>')
@@ -95,13 +100,13 @@ test('what a caller types into the record’s own words stays text', () => {
 })
 
 test('a link we do not know shows no merchant and runs no script', () => {
-  const page = unknownPage()
+  const page = unknownPage('en-GB')
   const html = htmlOf({}, { page, merchant: null, script: null })
   expect(html).not.toMatch(/Harper|<script|tel:|<form/)
 })
 
 test('a page for which nothing can be read claims nothing of the payment, and offers no form', () => {
-  const html = htmlOf({}, { page: unavailablePage(), merchant: null, script: null })
+  const html = htmlOf({}, { page: unavailablePage('en-GB'), merchant: null, script: null })
   expect(html).toContain('<h1>We can’t take payments for a moment</h1>')
   expect(html).toContain('If you have paid already, you will not be charged twice.')
   expect(html).not.toMatch(/No money has been taken|Harper|<script|<form/)
@@ -109,5 +114,5 @@ test('a page for which nothing can be read claims nothing of the payment, and of
 
 test('the telephone number in a sentence can be pressed', () => {
   const html = htmlOf({ stage: 'cancelled', canceledAt: at })
-  expect(html).toContain('call <a href="tel:+442079460118">020 7946 0118</a>.')
+  expect(html).toContain('call <a href="tel:+442079460118"><bdi>020 7946 0118</bdi></a>.')
 })

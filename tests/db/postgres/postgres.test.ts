@@ -79,6 +79,8 @@ describe('the record', () => {
     expect(Object.keys(shapes).length).toBeGreaterThanOrEqual(12)
     expect(shapes).toEqual(await shape(sqlite))
     for (const [table, columns] of Object.entries(shapes)) {
+      // Asked before anybody has said who they are, and gone with the answer.
+      if (table === 'passkey_challenges') continue
       expect(columns, table).toContain('merchant_id')
     }
   })
@@ -98,7 +100,7 @@ describe('the record', () => {
       .select((eb) => eb.fn.countAll().as('count'))
       .where('merchant_id', '=', demo.merchantId)
       .executeTakeFirstOrThrow()
-    expect(count).toBe(2)
+    expect(count).toBe(4)
   })
 
   test('refuses a payment of nobody, and says of whom in no error and no log', async () => {

@@ -2,6 +2,7 @@
 
 import { Icon } from '@/app/_ui/icon'
 import { Say } from '@/app/_ui/note'
+import { hoursWords } from '@/app/agent/words'
 import { step } from '@/lib/payment/payment'
 import { Body } from './body'
 import { useSendTo } from './number-field'
@@ -52,8 +53,8 @@ export function Send({ payment }: StepProps) {
       <p className="s soft row">
         <Icon name="clock" />
         <span>
-          The link works until 72 hours after {onCall ? 'this call ends' : 'it is sent'}. You can
-          cancel it at any time.
+          The link works until {hoursWords(view.linkHours)} after{' '}
+          {onCall ? 'this call ends' : 'it is sent'}. You can cancel it at any time.
         </span>
       </p>
       <NoMoreTexts number={number} />

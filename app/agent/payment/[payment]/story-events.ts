@@ -98,12 +98,12 @@ function wait(seconds: number): string {
   return seconds === 1 ? '1 second' : `${seconds} seconds`
 }
 
-/** The record's lines in words, from a line on. */
-export function pastEvents(view: FormView, from = 0): StoryEvent[] {
+/** The record's lines in words, from a line on; `hidden` are the kinds that are left out. */
+export function pastEvents(view: FormView, from = 0, hidden = untold): StoryEvent[] {
   return view.story
     .map((line, at) => ({ line, key: `${at} ${line.kind}` }))
     .slice(Math.max(0, from))
-    .filter(({ line }) => !untold.includes(line.kind))
+    .filter(({ line }) => !hidden.includes(line.kind))
     .map(({ line, key }) => {
       const { word, detail, look } = eventOf(line, view)
       return { key, at: line.at, word, detail, look: look ?? looks[line.kind] }

@@ -1,18 +1,20 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { Chip } from '@/app/_ui/chip'
-import type { Editor, Saving } from './use-editor'
+import { useAwake } from '@/app/_ui/use-awake'
+import { changesOf } from './changes'
+import { Away } from './away'
+import { focusPath } from './focus-path'
+import { leave } from './leave'
+import { PublishBar } from './publish-bar'
+import { SavingNote, savingWords } from './saving-note'
+import { Said, useSaid } from './said'
+import { pathOfTab, tabNames, tabs, type Tab } from './tabs'
+import type { Editor } from './use-editor'
+import './frame.css'
 
-export type Tab = 'general' | 'form' | 'theme' | 'text' | 'history'
-
-const tabs: { tab: Tab; name: string; path: string }[] = [
-  { tab: 'general', name: 'General', path: '' },
-  { tab: 'form', name: 'Form', path: '/form' },
-  { tab: 'theme', name: 'Theme', path: '/theme' },
-  { tab: 'text', name: 'Text message', path: '/text' },
-  { tab: 'history', name: 'History', path: '/history' },
-]
+export type { Tab } from './tabs'
 
 /** Around each page of a configuration's editor: what it is, how it stands, and the way on. */
 export function Frame({
@@ -25,44 +27,75 @@ export function Frame({
   children: ReactNode
 }) {
   const { id, draft, hasDraft, saving, editing } = editor
+  const [said, say] = useSaid(editor)
+  const awake = useAwake()
+  const away = editing.archivedAt !== null
+  useUndoKeys(editor)
+  useEffect(() => {
+    if (location.hash.length > 1) focusPath(decodeURIComponent(location.hash.slice(1)))
+  }, [])
+
   return (
-    <main className="console">
+    <main className={awake ? 'console editor' : 'console editor asleep'}>
       <div>
         <p className="crumbs">
           <a href="/console/configurations">Configurations</a> / {draft.name || 'Without a name'}
         </p>
         <div className="head">
-          <h1>{tabs.find((one) => one.tab === tab)!.name}</h1>
-          {hasDraft ? (
-            <Chip word="Draft, not published" tone="warn" shape="ring" />
-          ) : (
-            <Chip word={`Version ${editing.published?.number}`} shape="joined" />
-          )}
+          <h1>{tabNames[tab]}</h1>
+          <StateChip editor={editor} />
           <span className="soft" role="status">
             {savingWords[saving]}
           </span>
         </div>
       </div>
+      <Said said={said} />
+      <SavingNote editor={editor} say={say} />
+      {away && <Away editor={editor} say={say} />}
       <nav className="tabs" aria-label="This configuration">
-        {tabs.map(({ tab: one, name, path }) => (
+        {tabs.map((one) => (
           <a
             key={one}
-            href={`/console/configurations/${id}${path}`}
+            href={pathOfTab(id, one)}
             aria-current={one === tab ? 'page' : undefined}
+            onClick={(event) => void leave(event, editor)}
           >
-            {name}
+            {tabNames[one]}
           </a>
         ))}
       </nav>
-      {children}
+      {away ? <div inert>{children}</div> : children}
+      {!away && <PublishBar editor={editor} tab={tab} hasDraft={hasDraft} say={say} />}
     </main>
   )
 }
 
-const savingWords: Record<Saving, string> = {
-  saved: '',
-  saving: 'Saving',
-  failed: 'Not saved yet. We keep what you typed here and try again.',
-  'changed-elsewhere': 'Somebody else changed this meanwhile.',
-  'signed-out': 'You are signed out. Sign in and go on; what you typed is still here.',
+function StateChip({ editor }: { editor: Editor }) {
+  const { hasDraft, published, editing } = editor
+  if (editing.archivedAt !== null) return <Chip word="Put away" shape="cut" />
+  if (!published) return <Chip word="Draft, never published" tone="warn" shape="ring" />
+  if (!hasDraft) return <Chip word={`Version ${editing.published?.number}`} shape="joined" />
+  const changes = changesOf(editor).length
+  const word = changes === 1 ? '1 change' : `${changes || 'no'} changes`
+  return <Chip word={`Draft, ${word}`} tone="warn" shape="ring" />
 }
+
+/** Undo by keys, except in a field of text: there they take back what was typed in it. */
+function useUndoKeys({ undo, redo }: Editor): void {
+  useEffect(() => {
+    function pressed(event: KeyboardEvent) {
+      const key = event.key.toLowerCase()
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return
+      if (key !== 'z' && key !== 'y') return
+      if (event.target instanceof Element && event.target.closest(typedIn)) return
+      event.preventDefault()
+      if (key === 'y' || event.shiftKey) redo()
+      else undo()
+    }
+    addEventListener('keydown', pressed)
+    return () => removeEventListener('keydown', pressed)
+  }, [undo, redo])
+}
+
+const typedIn =
+  'textarea, [contenteditable], dialog[open], input:not([type=checkbox], [type=radio], [type=range], [type=color])'

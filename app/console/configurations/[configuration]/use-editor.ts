@@ -1,16 +1,25 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { post } from '@/app/agent/post'
+import { get, post } from '@/app/agent/post'
 import type { Draft } from '@/lib/merchant/draft'
 import type { Editing } from '@/lib/merchant/editing-store'
 import { problemsIn, type Problem } from '@/lib/merchant/problems'
 
 const saveAfterMs = 500
+/** A server that could not be reached is tried again. */
+const tryAgainMs = 5000
 /** Steps back that are kept; typing in one field counts as one. */
 const mostSteps = 100
 
-export type Saving = 'saved' | 'saving' | 'failed' | 'changed-elsewhere' | 'signed-out'
+export type Saving =
+  | 'saved'
+  | 'saving'
+  | 'failed'
+  | 'changed-elsewhere'
+  | 'signed-out'
+  /** It will not be kept as it is, however often it is sent. */
+  | 'refused'
 
 export type Editor = {
   id: string
@@ -40,31 +49,52 @@ export type Editor = {
     hasDraft: boolean
     published: Draft | null
   }) => void
+  /** The same with everything the server knows of the configuration. */
+  adopt: (next: Editing) => void
+  /** After somebody else's change: theirs in place of what is here, or this over theirs. */
+  loadTheirs: () => Promise<boolean>
+  keepMine: () => Promise<boolean>
+  /** The revision that is on the server, as of now. */
+  latestRevision: () => number
 }
 
 /** A configuration in its editor: every change is kept on the server while the owner types. */
-export function useEditor(editing: Editing): Editor {
-  const [draft, setDraft] = useState(editing.draft)
-  const [published, setPublished] = useState(editing.publishedContent)
-  const [revision, setRevision] = useState(editing.revision)
-  const [hasDraft, setHasDraft] = useState(editing.hasDraft)
-  const [saving, setSaving] = useState<Saving>('saved')
+export function useEditor(first: Editing): Editor {
+  const [editing, setEditing] = useState(first)
+  const [draft, setDraft] = useState(first.draft)
+  const [published, setPublished] = useState(first.publishedContent)
+  const [revision, setRevision] = useState(first.revision)
+  const [hasDraft, setHasDraft] = useState(first.hasDraft)
+  const [saving, setSavingState] = useState<Saving>('saved')
   const [past, setPast] = useState<Draft[]>([])
   const [future, setFuture] = useState<Draft[]>([])
-  const newest = useRef(editing.draft)
-  const saved = useRef(editing.draft)
-  const version = useRef(editing.revision)
+  const newest = useRef(first.draft)
+  const saved = useRef(first.draft)
+  const version = useRef(first.revision)
   const line = useRef<Promise<boolean>>(Promise.resolve(true))
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const lastStep = useRef('')
+  const state = useRef<Saving>('saved')
+  const url = `/console/configurations/${first.id}/draft`
+
+  function setSaving(next: Saving): void {
+    state.current = next
+    setSavingState(next)
+  }
 
   function put(next: Draft): void {
     newest.current = next
     setDraft(next)
     setHasDraft(true)
+    // What only a person can clear up is not tried over and over.
+    if (state.current === 'changed-elsewhere' || state.current === 'signed-out') return
     setSaving('saving')
+    saveIn(saveAfterMs)
+  }
+
+  function saveIn(ms: number): void {
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => void save(), saveAfterMs)
+    timer.current = setTimeout(() => void save(), ms)
   }
 
   function change(step: string, alter: (draft: Draft) => Draft): void {
@@ -99,13 +129,16 @@ export function useEditor(editing: Editing): Editor {
   function save(): Promise<boolean> {
     clearTimeout(timer.current)
     return (line.current = line.current.then(async () => {
-      if (newest.current === saved.current) return true
+      if (newest.current === saved.current) {
+        // What was changed and changed back needs no saving.
+        if (state.current !== 'changed-elsewhere' && state.current !== 'signed-out') {
+          setSaving('saved')
+        }
+        return true
+      }
       const sent = newest.current
       const body = { revision: version.current, draft: sent }
-      const answer = await post<{ revision: number }>(
-        `/console/configurations/${editing.id}/draft`,
-        body,
-      )
+      const answer = await post<{ revision: number }>(url, body)
       if (answer.ok) {
         saved.current = sent
         version.current = answer.value.revision
@@ -113,13 +146,9 @@ export function useEditor(editing: Editing): Editor {
         setSaving(newest.current === sent ? 'saved' : 'saving')
         return true
       }
-      setSaving(
-        answer.code === 'draft_changed'
-          ? 'changed-elsewhere'
-          : answer.code === 'not_signed_in'
-            ? 'signed-out'
-            : 'failed',
-      )
+      const trouble = troubleOf(answer)
+      setSaving(trouble)
+      if (trouble === 'failed') saveIn(tryAgainMs)
       return false
     }))
   }
@@ -137,26 +166,52 @@ export function useEditor(editing: Editing): Editor {
     setFuture([])
   }
 
+  function adopt(next: Editing): void {
+    setEditing(next)
+    replace({ ...next, published: next.publishedContent })
+  }
+
+  async function loadTheirs(): Promise<boolean> {
+    const answer = await get<Editing>(url)
+    if (answer.ok) adopt(answer.value)
+    return answer.ok
+  }
+
+  async function keepMine(): Promise<boolean> {
+    const answer = await get<Editing>(url)
+    if (!answer.ok) return false
+    setEditing(answer.value)
+    setPublished(answer.value.publishedContent)
+    saved.current = answer.value.draft
+    version.current = answer.value.revision
+    return save()
+  }
+
   const latest = useRef(save)
   useEffect(() => {
     latest.current = save
   })
-  // A page that is closed or put away in the middle of a word keeps that word.
   useEffect(() => {
+    // A page that is closed or put away in the middle of a word keeps that word.
     const keep = () => document.visibilityState === 'hidden' && void latest.current()
     const retry = () => void latest.current()
+    const warn = (event: BeforeUnloadEvent) => {
+      if (newest.current !== saved.current && state.current !== 'saving') event.preventDefault()
+    }
     document.addEventListener('visibilitychange', keep)
     addEventListener('online', retry)
+    addEventListener('beforeunload', warn)
     return () => {
       document.removeEventListener('visibilitychange', keep)
       removeEventListener('online', retry)
+      removeEventListener('beforeunload', warn)
       clearTimeout(timer.current)
     }
   }, [])
 
   const problems = problemsIn(draft)
   return {
-    id: editing.id,
+    id: first.id,
     draft,
     published,
     editing,
@@ -172,5 +227,15 @@ export function useEditor(editing: Editing): Editor {
     hasDraft,
     save,
     replace,
+    adopt,
+    loadTheirs,
+    keepMine,
+    latestRevision: () => version.current,
   }
+}
+
+function troubleOf({ status, code }: { status: number; code: string }): Saving {
+  if (code === 'draft_changed') return 'changed-elsewhere'
+  if (code === 'not_signed_in') return 'signed-out'
+  return status === 400 || status === 413 ? 'refused' : 'failed'
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { locales } from '@/lib/locale'
 import { callerState, findByLink } from '@/lib/payment/caller'
 import { pay, type PayResult } from '@/lib/payment/pay'
 import { ports } from '@/lib/ports'
@@ -8,6 +9,7 @@ import { refuse, reply } from '@/lib/web/reply'
 import { route } from '@/lib/web/route'
 import { isSameOrigin } from '@/lib/web/same-origin'
 import { pageOf } from '../caller-page'
+import { localeOf } from '../language'
 
 export const dynamic = 'force-dynamic'
 
@@ -20,6 +22,8 @@ const pixels = z.int().min(0).max(99_999)
 const Press = z.strictObject({
   submit: z.string().min(1).max(64),
   sealed: z.string().max(longestSealed),
+  /** What the page speaks; the cookie may have changed in another tab. */
+  lang: z.enum(locales).optional().catch(undefined),
   /** The bank's 3-D Secure wants to know: pixels, bits, and minutes west of Greenwich. */
   screen: z
     .strictObject({
@@ -45,7 +49,7 @@ export const POST = route(async (request: Request, { params }: Context) => {
   const { link } = await params
   const found = await findByLink(p, link)
   if (!found) return refuse('not_found')
-  const { submit, sealed, screen } = read.value
+  const { submit, sealed, screen, lang = localeOf(request) } = read.value
   const typed = await p.cardKeys.open(sealed, { submit, link })
   if (!typed) return refuse('stale_key', { key: p.cardKeys.present() })
   const browser = browserOf(request, p.config.trustedProxies, screen)
@@ -55,7 +59,7 @@ export const POST = route(async (request: Request, { params }: Context) => {
     // Not a lost record any more: that would say that nothing was sent to the bank.
     throw new Error('what came of a press could not be read', { cause: error })
   })
-  const page = pageOf(state)
+  const page = pageOf(state, lang)
   if (result.ok || result.code !== 'invalid_card') return reply(statusOf(result), { page })
   return reply(422, { page, problems: result.problems })
 })

@@ -1,10 +1,12 @@
 import { paymentTopic } from '@/lib/live/event'
 import { callerState, findByLink } from '@/lib/payment/caller'
+import type { Locale } from '@/lib/locale'
 import { ports, type Ports } from '@/lib/ports'
 import { direct } from '@/lib/web/direct'
 import { refuse } from '@/lib/web/reply'
 import { route } from '@/lib/web/route'
 import { eventStream, frame, isFull, type Send } from '@/lib/web/sse'
+import { localeOf } from '../language'
 import { mineOf } from '../mine'
 import { pageOf, unknownPage, type CallerPage } from '../caller-page'
 
@@ -19,8 +21,8 @@ export const GET = route(async (request: Request, { params }: Context) => {
   const found = await findByLink(p, link)
   if (!found) return refuse('not_found')
   if (isFull()) return refuse('too_many_streams')
-  const mine = mineOf(request)
-  return eventStream(request, (send) => tellPages(p, link, found.paymentId, mine, send))
+  const asked = { mine: mineOf(request), locale: localeOf(request) }
+  return eventStream(request, (send) => tellPages(p, link, found.paymentId, asked, send))
 })
 
 direct('GET', '/p/[link]/live', GET)
@@ -32,7 +34,7 @@ async function tellPages(
   p: Ports,
   link: string,
   paymentId: string,
-  mine: string | undefined,
+  { mine, locale }: { mine: string | undefined; locale: Locale },
   send: Send,
 ): Promise<() => void> {
   let told = ''
@@ -44,7 +46,7 @@ async function tellPages(
     if (gone) return
     const state = await callerState(p, paymentId, mine)
     // The link may have gone to another number since: then this page is a stranger's.
-    const page = (await findByLink(p, link)) ? pageOf(state) : unknownPage()
+    const page = (await findByLink(p, link)) ? pageOf(state, locale) : unknownPage(locale)
     const said = wordsOf(page)
     if (said !== told) send('page', frame({ page }))
     told = said

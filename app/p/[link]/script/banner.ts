@@ -1,16 +1,15 @@
-import { liveWords, type Locale } from '../words'
 import { byId } from './dom'
+import { offline, unavailableNow, weak } from './words'
 
 /** No answer comes, or the answer is that there is none for now. */
 export type Trouble = 'weak' | 'unavailableNow'
 
 /** The line at the top of the page on the state of the network. */
-export function watchNetwork(locale: Locale) {
-  const words = liveWords[locale]
+export function watchNetwork() {
   let trouble: Trouble | null = null
 
   function say(): void {
-    const text = navigator.onLine ? (trouble ? words[trouble] : '') : words.offline
+    const text = navigator.onLine ? said(trouble) : offline
     const banner = byId('offline')!
     if (banner.textContent !== text) banner.textContent = text
   }
@@ -25,4 +24,9 @@ export function watchNetwork(locale: Locale) {
       say()
     },
   }
+}
+
+function said(trouble: Trouble | null): string {
+  if (!trouble) return ''
+  return trouble === 'weak' ? weak : unavailableNow
 }

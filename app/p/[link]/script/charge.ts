@@ -29,7 +29,7 @@ const mostUnavailable = 5
  * `sure` is false for a press of which an earlier sending may have got through. Resolves to null,
  * with nothing sent, where the browser cannot seal a card.
  */
-export function chargeAt(path: string, key: CardKey) {
+export function chargeAt(path: string, key: CardKey, locale: string) {
   const link = path.split('/')[2]!
 
   return async function charge(
@@ -41,7 +41,7 @@ export function chargeAt(path: string, key: CardKey) {
     for (let seals = 0; seals < mostSeals; seals++) {
       const sealed = await seal(key, { ...press, link }).catch(() => null)
       if (!sealed) return null
-      const body = JSON.stringify({ submit, sealed, screen: screenNow() })
+      const body = JSON.stringify({ submit, sealed, lang: locale, screen: screenNow() })
       const reply = await insist(`${path}/charge`, body, (trouble) => {
         if (trouble === 'weak') sure = false
         onTrouble(trouble)

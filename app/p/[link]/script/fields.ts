@@ -3,17 +3,16 @@ import type { CardProblem, TypedCard } from '@/lib/card/card'
 import { digitsOf } from '@/lib/card/digits'
 import { cardFields, judge, type CardField, type Verdict } from '@/lib/card/judge'
 import { inputOf, sayProblem } from '../inputs'
-import { liveWords, type Locale } from '../words'
+import { say } from '../words/live'
 import { byId, make } from './dom'
 import { typeCode, typeExpiry, typeNumber, type Typing } from './format'
+import { brandSeen, codeBack, codeFront, locale, problems as words } from './words'
 
 /** The four inputs: tidied as they are typed in, judged, and with what is wrong written beside them. */
 export function watchFields(
   form: HTMLFormElement,
-  locale: Locale,
   onProgress: (field: CardField, verdict: Verdict) => void,
 ) {
-  const words = liveWords[locale]
   const accepted = (form.dataset.accepted ?? '').split(' ') as Brand[]
   // The phone's own clock may be years off; the server's was right when it made the page.
   const skew = Number(form.dataset.now) - Date.now()
@@ -63,8 +62,7 @@ export function watchFields(
 
   /** What the server found wrong, shown as our own. */
   function mark(found: CardProblem[]): void {
-    for (const { field, reason } of found)
-      mention(field, sayProblem({ field, reason }, held, locale))
+    for (const problem of found) mention(problem.field, sayProblem(problem, held, words, locale))
   }
 
   function clear(...fields: CardField[]): void {
@@ -108,7 +106,7 @@ export function watchFields(
 
   function markProblem(field: CardField, verdict: Verdict | null, aloud = false): void {
     const reason = verdict && verdict.reason
-    const text = reason && sayProblem({ field, reason }, held, locale)
+    const text = reason && sayProblem({ field, reason }, held, words, locale)
     mention(field, text)
     if (aloud && text) byId('said')!.textContent = text
   }
@@ -142,9 +140,9 @@ export function watchFields(
     if (chip.textContent === name) return
     chip.textContent = name
     chip.hidden = !brand
-    byId('said')!.textContent = name && words.brandSeen(name)
+    byId('said')!.textContent = name && say(brandSeen, { brand: name })
     const { codeLength } = readNumber(digitsOf(held['payment-card-number']))
-    byId('code-h')!.textContent = words.codeHint(codeLength ?? 3)
+    byId('code-h')!.textContent = codeLength === 4 ? codeFront : codeBack
   }
 
   return { typed: (): TypedCard => ({ ...held }), problems, mark, clear, changed, inputs }

@@ -21,7 +21,7 @@ export function follow(address: string, onPage: (page: CallerPage) => void) {
   /** `mine` names this page's own press of Pay, so that it reads "paid" and not "already paid". */
   function open(mine: string): void {
     close()
-    const stream = new EventSource(address + (mine && `?try=${encodeURIComponent(mine)}`))
+    const stream = new EventSource(`${address}&try=${encodeURIComponent(mine)}`)
     source = stream
     stream.onmessage = ({ data }) => {
       waitMs = firstWaitMs

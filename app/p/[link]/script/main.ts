@@ -1,24 +1,23 @@
 import type { CallerPage } from '../caller-page'
-import type { Locale } from '../words'
 import { watchNetwork } from './banner'
 import { byId } from './dom'
 import { follow } from './live'
 import { takePayments } from './pay'
 import { showEnd, showsEnd } from './show'
+import { locale } from './words'
 
 /**
  * The only script of the page that sees a card. Without it the form posts by itself; with it the
  * caller is told of slips at once, the agent sees dots, and news arrives while the page is open.
  */
 const path = location.pathname
-const locale = document.documentElement.lang as Locale
 const form = byId<HTMLFormElement>('pay')
-const live = follow(`${path}/live`, (page) => onNews(page))
+const live = follow(`${path}/live?lang=${locale}`, (page) => onNews(page))
 const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
 // The browser's memory of a form outlives the page.
 if (visit && visit.type === 'back_forward') forgetCard()
 const onNews = form
-  ? takePayments({ form, path, locale, live, network: watchNetwork(locale) })
+  ? takePayments({ form, path, live, network: watchNetwork() })
   : onNewsWithoutForm
 
 live.open(new URLSearchParams(location.search).get('try') ?? '')

@@ -2,33 +2,33 @@ import { brandNames, readNumber } from '@/lib/card/brand'
 import type { CardProblem, TypedCard } from '@/lib/card/card'
 import { digitsOf } from '@/lib/card/digits'
 import { cardFields } from '@/lib/card/judge'
+import { unpackKey } from '@/lib/card/sealed'
 import { sayProblem } from '../inputs'
 import type { CallerForm, CallerPage, End } from '../caller-page'
 import { toldOf } from '../told'
-import { liveWords, type Locale } from '../words'
+import { say } from '../words/live'
 import type { watchNetwork } from './banner'
 import { chargeAt, type Reply } from './charge'
 import { watchFields } from './fields'
 import type { follow } from './live'
 import { reportTo } from './progress'
 import { showEnd, showForm, showNotice, showsEnd, showSummary } from './show'
+import * as words from './words'
 
 type Around = {
   form: HTMLFormElement
   path: string
-  locale: Locale
   live: ReturnType<typeof follow>
   network: ReturnType<typeof watchNetwork>
 }
 
 /** Makes the form pay without leaving the page. Answers with what to do when news comes. */
-export function takePayments({ form, path, locale, live, network }: Around) {
-  const words = liveWords[locale]
+export function takePayments({ form, path, live, network }: Around) {
   const reports = reportTo(`${path}/progress`)
-  const fields = watchFields(form, locale, reports.progress)
+  const fields = watchFields(form, reports.progress)
   const key = form.elements.namedItem('submit') as HTMLInputElement
   const { title = '', waiting = '' } = form.dataset
-  const charge = chargeAt(path, JSON.parse(form.dataset.key!))
+  const charge = chargeAt(path, unpackKey(form.dataset.key!), words.locale)
   let told = form.dataset.told ?? ''
   let paying = false
   /** The key of a press that may have got through without an answer. */
@@ -46,10 +46,7 @@ export function takePayments({ form, path, locale, live, network }: Around) {
     const problems = fields.problems()
     if (problems.length > 0) return complain(problems)
     if (!navigator.onLine) {
-      return showNotice(
-        { title: words.payOffline, free: false, text: words.payOfflineMore },
-        locale,
-      )
+      return showNotice({ title: words.payOffline, free: false, text: words.payOfflineMore })
     }
     paying = true
     // Until the answer is here, it is the only news that counts.
@@ -77,7 +74,7 @@ export function takePayments({ form, path, locale, live, network }: Around) {
         reply.why === 'ours'
           ? [words.ours, words.oursMore]
           : [words.unavailable, words.unavailableMore]
-      return showNotice({ title: said, free: reply.sure, text }, locale)
+      return showNotice({ title: said, free: reply.sure, text })
     }
     const { page, problems = [] } = reply
     if (page.kind === 'end') return end(page)
@@ -90,7 +87,7 @@ export function takePayments({ form, path, locale, live, network }: Around) {
       if (page.form.notice.outcome === 'declined') {
         fields.clear('payment-card-number', 'expiration-date', 'security-code')
       }
-      showNotice(page.form.notice, locale)
+      showNotice(page.form.notice)
     }
   }
 
@@ -101,7 +98,7 @@ export function takePayments({ form, path, locale, live, network }: Around) {
     if (!form.hidden && (!news || news === told)) return
     // Somebody else's try is over. What is typed here stays.
     backToForm(page.title, page.form)
-    if (page.form.notice) showNotice(page.form.notice, locale)
+    if (page.form.notice) showNotice(page.form.notice)
   }
 
   function backToForm(title: string, { submitKey, notice }: CallerForm): void {
@@ -123,20 +120,22 @@ export function takePayments({ form, path, locale, live, network }: Around) {
   }
 
   function complain(problems: CardProblem[]): void {
-    document.title = words.errorTitle(title)
+    document.title = say(words.errorTitle, { title })
     const typed = fields.typed()
-    const lines = problems.map(({ field, reason }) => ({
-      field,
-      text: sayProblem({ field, reason }, typed, locale),
+    const lines = problems.map((problem) => ({
+      field: problem.field,
+      text: sayProblem(problem, typed, words.problems, words.locale),
     }))
-    showSummary(lines, locale)
+    showSummary(lines)
   }
 
   /** What stands on the page while the bank is asked, before the server has said anything. */
   function asking(typed: TypedCard): End {
     const digits = digitsOf(typed['payment-card-number'])
     const { brand } = readNumber(digits)
-    const card = brand ? words.cardEnding(brandNames[brand], digits.slice(-4)) : ''
+    const card = brand
+      ? say(words.cardEnding, { brand: brandNames[brand], last4: digits.slice(-4) })
+      : ''
     const amount = document.querySelector('.sum')!.textContent!
     return {
       name: 'processing',
@@ -148,7 +147,7 @@ export function takePayments({ form, path, locale, live, network }: Around) {
       facts: [
         [words.amount, amount],
         [words.card, card],
-        [words.for, document.querySelector('.for')!.textContent!],
+        [words.purpose, document.querySelector('.for')!.textContent!],
       ],
       canAsk: false,
       canConfirm: false,

@@ -1,8 +1,8 @@
 import type { CardField } from '@/lib/card/judge'
 import { inputOf } from '../inputs'
 import type { End, Notice } from '../caller-page'
-import { liveWords, type Locale } from '../words'
 import { byId, make } from './dom'
+import { check1, check2, check3, check4, free as freeWords } from './words'
 
 /** Puts the page's end, or a wait, where the form was, and says it. */
 export function showEnd(end: End): void {
@@ -19,7 +19,7 @@ export function showEnd(end: End): void {
   })
   const title = make('h1', { tabindex: '-1' }, end.title)
   const facts = end.facts.map(([label, value]) =>
-    make('div', {}, make('dt', {}, label), make('dd', {}, value)),
+    make('div', {}, make('dt', {}, label), make('dd', {}, make('bdi', {}, value))),
   )
   const parts = [
     title,
@@ -48,13 +48,13 @@ export function showForm(): void {
   setFormShown(true)
 }
 
-export function showNotice({ title, free, text }: Omit<Notice, 'outcome'>, locale: Locale): void {
-  const bold = free ? [make('b', {}, liveWords[locale].free), ' '] : []
+export function showNotice({ title, free, text }: Omit<Notice, 'outcome'>): void {
+  const bold = free ? [make('b', {}, freeWords), ' '] : []
   putStop(title, make('p', {}, ...bold, text))
 }
 
 /** What is wrong, each line leading to its field. */
-export function showSummary(wrong: { field: CardField; text: string }[], locale: Locale): void {
+export function showSummary(wrong: { field: CardField; text: string }[]): void {
   const lines = wrong.map(({ field, text }) => {
     const id = inputOf[field]
     const link = make('a', { href: `#${id}` }, text)
@@ -65,7 +65,7 @@ export function showSummary(wrong: { field: CardField; text: string }[], locale:
     })
     return make('li', {}, link)
   })
-  putStop(liveWords[locale].checkFirst(wrong.length), make('ul', {}, ...lines))
+  putStop([check1, check2, check3, check4][wrong.length - 1]!, make('ul', {}, ...lines))
 }
 
 /** The words in a box above the form, which the reader is taken to. */
@@ -87,7 +87,7 @@ export function takeStopAway(): void {
 
 function setFormShown(shown: boolean): void {
   document.querySelector('main')!.classList.toggle('two', shown)
-  for (const id of ['due', 'pay']) {
+  for (const id of ['due', 'pay', 'language']) {
     const part = byId(id)
     if (part) part.hidden = !shown
   }
@@ -99,5 +99,5 @@ function sentence(text: string): HTMLElement {
   const shown = phone?.querySelector('bdi')?.textContent
   const [before = '', after] = shown ? text.split(shown) : [text]
   if (!phone || !shown || after === undefined) return make('p', {}, text)
-  return make('p', {}, before, make('a', { href: phone.href }, shown), after)
+  return make('p', {}, before, make('a', { href: phone.href }, make('bdi', {}, shown)), after)
 }

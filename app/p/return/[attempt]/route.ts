@@ -1,5 +1,6 @@
 import { unknownPage } from '@/app/p/[link]/caller-page'
 import { answerPage } from '@/app/p/[link]/answer'
+import { localeOf } from '@/app/p/[link]/language'
 import { comeBack } from '@/lib/payment/resume'
 import { ports } from '@/lib/ports'
 import { readForm } from '@/lib/web/read'
@@ -41,7 +42,8 @@ async function back(
   if (!returned) {
     const { publicUrl } = p.config
     const now = p.clock.now()
-    return answerPage({ request, publicUrl, status: 404, page: unknownPage(), theme: null, now })
+    const page = unknownPage(localeOf(request))
+    return answerPage({ request, publicUrl, status: 404, page, theme: null, now })
   }
   await Promise.race([returned.asked, new Promise((done) => setTimeout(done, patienceMs))])
   const { pathname } = new URL(returned.link)

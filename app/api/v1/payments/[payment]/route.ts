@@ -6,6 +6,7 @@ export const dynamic = 'force-dynamic'
 
 /** What became of a payment, for a contact centre's own programs. */
 export const GET = withApiKey<{ payment: string }>(
+  'payments:read',
   async (_request, { merchantId, ports, params }) => {
     const payment = await reportPayment(ports.db, merchantId, params.payment)
     return payment ? reply(200, { payment }) : refuse('not_found')

@@ -22,11 +22,14 @@ const Change = z.strictObject({
 })
 
 /** The SIP side says that a call's sound goes another way. Unknown here is also a call of which it told no `media`. */
-export const POST = withApiKey<{ call: string }>(async (request, { merchantId, ports, params }) => {
-  const read = await readJson(request, Change, maxBodyBytes)
-  if (!read.ok) return read.response
-  const call = await changeCall(ports, merchantId, params.call, read.value)
-  if (!call) return refuse('not_found')
-  await lineChanged(ports, call, read.value.type)
-  return reply(200, { noted: true })
-})
+export const POST = withApiKey<{ call: string }>(
+  'calls',
+  async (request, { merchantId, ports, params }) => {
+    const read = await readJson(request, Change, maxBodyBytes)
+    if (!read.ok) return read.response
+    const call = await changeCall(ports, merchantId, params.call, read.value)
+    if (!call) return refuse('not_found')
+    await lineChanged(ports, call, read.value.type)
+    return reply(200, { noted: true })
+  },
+)

@@ -16,11 +16,12 @@ const Wish = z.strictObject({
 
 /** Gives money back. What the bank makes of it may take days: GET the payment to read on. */
 export const POST = withApiKey<{ payment: string }>(
-  async (request, { merchantId, ports, params }) => {
+  'payments:refund',
+  async (request, { merchantId, apiKeyId, ports, params }) => {
     const read = await readJson(request, Wish, maxBodyBytes)
     if (!read.ok) return read.response
     const { amount = null, requestKey } = read.value
-    const asked = { merchantId, by: null }
+    const asked = { merchantId, by: null, apiKeyId }
     const result = await refundPayment(ports, asked, params.payment, { amount, requestKey })
     if (result.ok) return reply(201, { refund: reportRefund(result.refund) })
     if (result.code === 'more_than_taken') return refuse(result.code, { fields: ['amount'] })

@@ -1,0 +1,86 @@
+import { Icon } from '@/app/_ui/icon'
+import { periodOf, periods, statusGroups, type PaymentFilter } from '@/lib/payment/list-filter'
+import type { Choices } from '@/lib/payment/list-view'
+import { periodNames, statusNames } from './list-words'
+
+/** Search and filters: a plain form, so that it works before and without script. */
+export function Filters({ filter, choices }: { filter: PaymentFilter; choices: Choices }) {
+  const period = periodOf(filter)
+  return (
+    <form
+      className="filt"
+      role="search"
+      aria-label="Filter payments"
+      action="/console/payments"
+      autoComplete="off"
+    >
+      {filter.list !== 'all' && <input type="hidden" name="list" value={filter.list} />}
+      <span className="find">
+        <Icon name="search" />
+        <input
+          type="search"
+          name="q"
+          defaultValue={filter.search}
+          maxLength={100}
+          aria-label="Search by reference, name, telephone, last four digits or session ID"
+          placeholder="Reference, name, phone or last four"
+        />
+      </span>
+      <Choice name="status" label="Status" value={filter.status} any="Any status">
+        {statusGroups.map((one) => [one, statusNames[one]])}
+      </Choice>
+      <Choice name="entry" label="Way to pay" value={filter.entry} any="Link and keypad">
+        {[
+          ['link', 'By link'],
+          ['keypad', 'By keypad'],
+        ]}
+      </Choice>
+      <Choice name="agent" label="Agent" value={filter.agent} any="All agents">
+        {choices.agents.map(({ id, name }) => [id, name])}
+      </Choice>
+      <Choice
+        name="configuration"
+        label="Configuration"
+        value={filter.configuration}
+        any="All configurations"
+      >
+        {choices.configurations.map(({ id, name }) => [id, name])}
+      </Choice>
+      <select name="period" aria-label="Period" defaultValue={period}>
+        {periods.map((one) => (
+          <option key={one} value={one}>
+            {periodNames[one]}
+          </option>
+        ))}
+      </select>
+      <span className="dates">
+        <input type="date" name="from" aria-label="From" defaultValue={filter.from ?? ''} />
+        <span aria-hidden="true">to</span>
+        <input type="date" name="to" aria-label="To" defaultValue={filter.to ?? ''} />
+      </span>
+      <button type="submit" className="btn">
+        Show
+      </button>
+    </form>
+  )
+}
+
+function Choice(choice: {
+  name: string
+  label: string
+  value: string | null
+  any: string
+  children: (readonly string[])[]
+}) {
+  const { name, label, value, any, children } = choice
+  return (
+    <select name={name} aria-label={label} defaultValue={value ?? ''}>
+      <option value="">{any}</option>
+      {children.map(([key, word]) => (
+        <option key={key} value={key}>
+          {word}
+        </option>
+      ))}
+    </select>
+  )
+}

@@ -1,0 +1,131 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { hear, nothingLive, type Live } from '@/app/agent/live-state'
+import { get } from '@/app/agent/post'
+import { useLive } from '@/app/agent/use-live'
+import type { LiveEvent } from '@/lib/live/event'
+import { writePlace } from '@/lib/payment/list-filter'
+import type { ListNews, ListRow, ListView } from '@/lib/payment/list-view'
+import { hasEnded } from '@/lib/payment/payment'
+
+/** Several changes in one breath are one question. */
+const calmMs = 400
+/** As many as the stream takes, and the server reads. */
+const mostWatched = 20
+const mostFresh = 200
+
+/**
+ * The list as this window knows it. Rows that change do so in place, and new ones wait above until
+ * somebody asks for them: nothing moves under the reader's hand.
+ */
+export function useList(
+  initial: ListView,
+  query: string,
+  chosen: string | null,
+  onEvent: (payment: string, event: LiveEvent) => void,
+) {
+  const [view, setView] = useState(initial)
+  const [fresh, setFresh] = useState(0)
+  const [lives, setLives] = useState<Record<string, Live>>({})
+  const [signedOut, setSignedOut] = useState(false)
+  const [failed, setFailed] = useState(false)
+  const [reading, setReading] = useState(false)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const asked = useRef(0)
+  const { rows } = view
+
+  async function refresh(): Promise<void> {
+    const number = ++asked.current
+    const ids = rows.slice(0, mostFresh).map(({ id }) => id)
+    const newest = rows[0] ? `&newest=${placeOf(rows[0])}` : ''
+    const answer = await get<ListNews>(listUrl(query, `ids=${ids.join(',')}${newest}`))
+    if (number !== asked.current) return
+    setFailed(!answer.ok && answer.status !== 401)
+    if (!answer.ok) return void (answer.status === 401 && setSignedOut(true))
+    const { rows: changed, fresh, ...tallies } = answer.value
+    const known = new Map(changed.map((row) => [row.id, row]))
+    setFresh(fresh)
+    setView((now) => ({
+      ...now,
+      ...tallies,
+      rows: now.rows.map((row) => known.get(row.id) ?? row),
+    }))
+  }
+
+  function refreshSoon(): void {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(refresh, calmMs)
+  }
+
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  /** Reads a page of the list; answers with the first row that was not there before. */
+  async function read(more: string, put: (now: ListView, page: ListView) => ListView) {
+    if (reading) return null
+    setReading(true)
+    // What was asked before knows less than this will.
+    asked.current++
+    const answer = await get<ListView>(listUrl(query, more))
+    setReading(false)
+    setFailed(!answer.ok && answer.status !== 401)
+    if (!answer.ok) {
+      if (answer.status === 401) setSignedOut(true)
+      return null
+    }
+    const known = new Set(rows.map(({ id }) => id))
+    setView((now) => put(now, answer.value))
+    return answer.value.rows.find(({ id }) => !known.has(id))?.id ?? null
+  }
+
+  const showMore = () =>
+    read(`after=${view.next}`, (now, page) => ({ ...page, rows: withNew(now.rows, page.rows) }))
+
+  function showFresh() {
+    setFresh(0)
+    return read('', (now, page) => {
+      const top = page.rows.findIndex(({ id }) => id === now.rows[0]?.id)
+      // So many are new that the page does not reach down to what was here: begin anew.
+      if (top < 0) return page
+      return { ...page, next: now.next, rows: withNew(page.rows.slice(0, top), now.rows) }
+    })
+  }
+
+  const { down } = useLive(signedOut ? null : streamOf(rows, chosen), {
+    open() {
+      setLives((now) =>
+        Object.fromEntries(
+          Object.entries(now).map(([id, live]) => [id, { ...live, keypad: null }]),
+        ),
+      )
+      refreshSoon()
+    },
+    broken: refreshSoon,
+    signedOut: () => setSignedOut(true),
+    message(payment, event) {
+      if (event.type === 'desk.changed') return refreshSoon()
+      if (payment === null) return
+      onEvent(payment, event)
+      setLives((now) => ({ ...now, [payment]: hear(now[payment] ?? nothingLive, event) }))
+    },
+  })
+
+  return { view, fresh, lives, down, signedOut, failed, reading, refresh, showMore, showFresh }
+}
+
+const placeOf = ({ startedAt, id }: ListRow) => writePlace({ at: startedAt, id })
+
+const listUrl = (query: string, more: string) =>
+  `/console/payments/list?${[query, more].filter(Boolean).join('&')}`
+
+function withNew(rows: ListRow[], more: ListRow[]): ListRow[] {
+  const known = new Set(rows.map(({ id }) => id))
+  return [...rows, ...more.filter(({ id }) => !known.has(id))]
+}
+
+/** Watches running payments key by key. Sorted, so that the same ones are the same stream. */
+function streamOf(rows: ListRow[], chosen: string | null): string {
+  const open = rows.filter(({ status }) => status !== 'draft' && !hasEnded(status))
+  const ids = [...(chosen ? [chosen] : []), ...open.map(({ id }) => id)]
+  return `/agent/live?watch=${[...new Set(ids)].slice(0, mostWatched).toSorted().join(',')}`
+}

@@ -1,0 +1,129 @@
+import type { Brand } from '@/lib/card/brand'
+import { showPhone } from '@/lib/call/phone'
+import { readDbClock } from '@/lib/db/now'
+import type { Db } from '@/lib/db/port'
+import { configurationVersion } from '@/lib/merchant/configuration-store'
+import { listedConfigurations } from '@/lib/merchant/store'
+import { staffOfMerchant } from '@/lib/staff/store'
+import { lists, spanOf, writePlace, type List, type PaymentFilter, type Place } from './list-filter'
+import { countRows, listRows, rowsByIds, takenBy, type ListData } from './list-store'
+import type { Choices, ListNews, ListRow, ListView, Need } from './list-view'
+import { PaymentStatus } from './payment'
+import { amountOf } from './payment-view'
+import type { TextStatus } from './text-status'
+
+/** Rows of one page. */
+export const pageRows = 50
+/** More rows than these are not kept fresh at once. */
+export const mostFresh = 200
+
+/** One page of a merchant's payments, with what its tabs and its summary say. */
+export async function listView(
+  db: Db,
+  merchantId: string,
+  filter: PaymentFilter,
+  after: Place | null,
+): Promise<ListView> {
+  const now = await readDbClock(db)
+  const span = spanOf(filter, now)
+  const found = await listRows(db, merchantId, filter, span, { after, most: pageRows + 1 })
+  const page = found.slice(0, pageRows)
+  return {
+    rows: await Promise.all(page.map((row) => rowView(db, row))),
+    next: found.length > pageRows ? placeOf(page.at(-1)!) : null,
+    ...(await tallies(db, merchantId, filter, now)),
+    now,
+  }
+}
+
+/** What became of the rows on a screen, and how many came in above the newest of them. */
+export async function listNews(
+  db: Db,
+  merchantId: string,
+  filter: PaymentFilter,
+  { ids, newest }: { ids: string[]; newest: Place | null },
+): Promise<ListNews> {
+  const now = await readDbClock(db)
+  const span = spanOf(filter, now)
+  const rows = ids.length === 0 ? [] : await rowsByIds(db, merchantId, ids.slice(0, mostFresh))
+  return {
+    rows: await Promise.all(rows.map((row) => rowView(db, row))),
+    fresh: await countRows(db, merchantId, filter, span, newest),
+    ...(await tallies(db, merchantId, filter, now)),
+    now,
+  }
+}
+
+/** One payment as the list has it; null where the merchant has no such payment. */
+export async function listedPayment(
+  db: Db,
+  merchantId: string,
+  id: string,
+): Promise<{ row: ListRow; data: ListData } | null> {
+  const [data] = await rowsByIds(db, merchantId, [id])
+  return data ? { row: await rowView(db, data), data } : null
+}
+
+/** What the filters offer: everybody who ever took a payment here, and every configuration. */
+export async function listChoices(db: Db, merchantId: string): Promise<Choices> {
+  const agents = await staffOfMerchant(db, merchantId)
+  const listed = await listedConfigurations(db, merchantId)
+  const configurations = listed.map(async ({ id, versionId }) => {
+    const { name } = await configurationVersion(db, versionId)
+    return { id, name }
+  })
+  return { agents, configurations: await Promise.all(configurations) }
+}
+
+async function tallies(db: Db, merchantId: string, filter: PaymentFilter, now: number) {
+  const count = (list: List) => {
+    const one = { ...filter, list }
+    return countRows(db, merchantId, one, spanOf(one, now))
+  }
+  const counts = await Promise.all(lists.map(async (list) => [list, await count(list)] as const))
+  const all = { ...filter, list: 'all' } as const
+  return {
+    counts: Object.fromEntries(counts) as Record<List, number>,
+    taken: await takenBy(db, merchantId, all, spanOf(all, now)),
+  }
+}
+
+export const placeOf = (row: Pick<ListData, 'created_at' | 'id'>): string =>
+  writePlace({ at: row.created_at, id: row.id })
+
+async function rowView(db: Db, row: ListData): Promise<ListRow> {
+  const { name } = await configurationVersion(db, row.configuration_version_id)
+  const { amount, currency } = row
+  return {
+    id: row.id,
+    status: PaymentStatus.parse(row.status),
+    entry: row.entry,
+    callId: row.call_id,
+    configuration: name,
+    reference: row.reference,
+    amount: amountOf({ amount, currency }),
+    money: amount === null ? null : { amount, currency },
+    startedAt: row.created_at,
+    expiresAt: row.expires_at,
+    card: row.brand && row.last4 ? { brand: row.brand as Brand, last4: row.last4 } : null,
+    declineCode: row.decline_code,
+    sentTo: row.sent_to && showPhone(row.sent_to),
+    textStatus: row.text_status as TextStatus | null,
+    newLinkAskedAt: row.new_link_asked_at,
+    agent: row.agent,
+    payer: row.payer_name,
+    givenBack: Number(row.given_back ?? 0),
+    needs: needsOf(row),
+  }
+}
+
+function needsOf(row: ListData): Need[] {
+  const needs: Record<Need, number> = {
+    asked: row.needs_asked,
+    expired: row.needs_expired,
+    canceled: row.needs_canceled,
+    flagged: row.needs_flagged,
+    refund: row.needs_refund,
+  }
+  return (Object.keys(needs) as Need[]).filter((need) => Number(needs[need]) === 1)
+}

@@ -1,0 +1,82 @@
+import { noteAudit } from '@/lib/audit/note'
+import type { Ports } from '@/lib/ports'
+import { choosePassword } from './choose-password'
+import { isPassword } from './password'
+import { keepEarlier } from './password-store'
+import type { PasswordProblem } from './password-rules'
+import { sessionHash, type Staff } from './session'
+import { markSessionsEnded } from './session-store'
+import { findStaff, forgetTries, updateStaff } from './store'
+import { beginTry, noSooner, refuseTry, type Refused } from './tries'
+import { lookAtSessions } from './watch'
+
+type Used = Pick<Ports, 'db'>
+
+/**
+ * Whether it is still the person themselves, asked before anything of how they sign in changes. A
+ * wrong answer counts as a try to sign in.
+ */
+export async function confirmPassword(
+  { db }: Used,
+  staff: Staff,
+  password: string,
+): Promise<{ ok: true } | Refused> {
+  return noSooner(async () => {
+    const begun = await beginTry(db, staff.email)
+    if (!begun.ok) return begun
+    if (!(await isPassword(password, begun.staff.password_hash))) {
+      return refuseTry(db, begun.staff, 'password', { at: 'account' })
+    }
+    await forgetTries(db, begun.staff)
+    return { ok: true }
+  })
+}
+
+/** Another password. The person's other sessions end. */
+export async function changePassword(
+  ports: Used,
+  staff: Staff,
+  sessionId: string,
+  typed: { present: string; chosen: string },
+): Promise<
+  { ok: true } | Refused | { ok: false; code: 'invalid_password'; problem: PasswordProblem }
+> {
+  const confirmed = await confirmPassword(ports, staff, typed.present)
+  if (!confirmed.ok) return confirmed
+  const { db } = ports
+  const before = (await findStaff(db, staff.merchantId, staff.id))!
+  const chosen = await choosePassword(db, staff, before, typed.chosen)
+  if (!chosen.ok) return { ok: false, code: 'invalid_password', problem: chosen.problem }
+  await db.transaction().execute(async (db) => {
+    await keepEarlier(db, before)
+    await updateStaff(db, staff.id, { password_hash: chosen.hash })
+    await markSessionsEnded(db, staff.id, sessionHash(sessionId))
+    const who = { merchantId: staff.merchantId, by: { staffId: staff.id }, subject: staff.id }
+    await noteAudit(db, { ...who, kind: 'staff.password_changed', detail: { way: 'account' } })
+  })
+  void lookAtSessions()
+  return { ok: true }
+}
+
+/** The name others see. */
+export async function rename({ db }: Used, staff: Staff, name: string): Promise<void> {
+  await db.transaction().execute(async (db) => {
+    await updateStaff(db, staff.id, { name })
+    const who = { merchantId: staff.merchantId, by: { staffId: staff.id }, subject: staff.id }
+    await noteAudit(db, { ...who, kind: 'staff.renamed', detail: { from: staff.name, to: name } })
+  })
+}
+
+/** Ends every session of this person but the one that asks. */
+export async function endOtherSessions(
+  { db }: Used,
+  staff: Staff,
+  sessionId: string,
+): Promise<void> {
+  await db.transaction().execute(async (db) => {
+    await markSessionsEnded(db, staff.id, sessionHash(sessionId))
+    const who = { merchantId: staff.merchantId, by: { staffId: staff.id }, subject: staff.id }
+    await noteAudit(db, { ...who, kind: 'staff.signed_out', detail: { where: 'everywhere else' } })
+  })
+  void lookAtSessions()
+}

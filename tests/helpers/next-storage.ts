@@ -1,0 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+// Next takes its storage of requests from here, as its server has it, when its modules are loaded.
+Object.assign(globalThis, { AsyncLocalStorage })

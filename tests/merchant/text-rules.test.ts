@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { draftOf } from '@/lib/merchant/draft'
+import { problemsIn } from '@/lib/merchant/problems'
+import { harper } from '@/scripts/seed/harper'
+
+const draft = draftOf(harper('0123456789abcdef'))
+const codeOf = (template: string) =>
+  problemsIn({ ...draft, text: { ...draft.text, template } }).map(({ path, code }) =>
+    path === 'text.template' ? code : path,
+  )
+
+test.each([
+  ['{merchant}: {amount} for {reference}. Pay here: {link}'],
+  ['{link}'],
+  ['Pay now.Then call us: {link}'],
+  ['Ring 020 7946 0118 with questions. {link}'],
+  ['Ché vuoi? 5.30 Uhr. {link}'],
+])('%s is a text', (template) => {
+  expect(codeOf(template)).toEqual([])
+})
+
+test.each([
+  ['Pay here', 'no_link'],
+  ['', 'no_link'],
+  ['{link} or {link}', 'link_twice'],
+  ['{link} {agent}', 'unknown_brace'],
+  ['{link} {}', 'unknown_brace'],
+  ['{link} {Link}', 'unknown_brace'],
+  ['{link} or https://pay.example', 'other_address'],
+  ['{link} or bit.ly/3xYz', 'other_address'],
+  ['{link} or BIT.LY/3xYz', 'other_address'],
+  ['{link} see www.harper', 'other_address'],
+  ['{link} see harper.co.uk', 'other_address'],
+  ['{link} see harperandsons.com.', 'other_address'],
+  ['{link} 4242 4242 4242 4242', 'card_number'],
+  ['{link} 付款', 'no_such_letter'],
+  ['{link} 😀', 'no_such_letter'],
+])('%s is refused as %s', (template, code) => {
+  expect(codeOf(template)).toEqual([code])
+})
