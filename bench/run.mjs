@@ -5,6 +5,7 @@ import * as mask from './figures/mask.mjs'
 import * as pageLoad from './figures/page-load.mjs'
 import * as pageRate from './figures/page-rate.mjs'
 import * as payments from './figures/payments.mjs'
+import * as press from './figures/press.mjs'
 import * as start from './figures/start.mjs'
 import * as streams from './figures/streams.mjs'
 import { note } from './tools/figure.mjs'
@@ -14,7 +15,10 @@ import { stopAll } from './tools/process.mjs'
  * Measures Dotline beside bare peers, one JSON line a figure. Arguments are prefixes of the
  * figures to measure; without any, all of them are.
  */
-const all = [...[pageLoad, pageRate, dots, keypad, mask], ...[streams, payments, exported, start]]
+const all = [
+  ...[pageLoad, pageRate, dots, keypad, mask, press],
+  ...[streams, payments, exported, start],
+]
 const prefixes = process.argv.slice(2)
 const wanted = (name) => prefixes.length === 0 || prefixes.some((prefix) => name.startsWith(prefix))
 

@@ -1,10 +1,8 @@
-import { build } from 'esbuild'
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { ensureRtpengine, startRtpengine } from '../../scripts/rtpengine.mjs'
-import { root } from '../../scripts/tools.mjs'
+import { bundled } from '../tools/bundled.mjs'
 import { figure, median, note } from '../tools/figure.mjs'
 import { ask, startWorker } from '../tools/process.mjs'
 
@@ -61,10 +59,3 @@ function cpuSeconds(pid) {
 }
 
 const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK']))
-
-async function bundled(file) {
-  const outfile = join(root, 'bench/.results', file.replace(/\W+/g, '-') + '.mjs')
-  const how = { bundle: true, platform: 'node', format: 'esm', packages: 'external' }
-  await build({ entryPoints: [join(root, file)], outfile, logLevel: 'error', ...how })
-  return outfile
-}

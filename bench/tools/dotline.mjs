@@ -5,8 +5,8 @@ import { demoSecrets, node, root, runCommand } from '../../scripts/tools.mjs'
 import { demoPassword, demoStaff } from '../../lib/staff/demo.ts'
 import { freePort, ready, start, stop } from './process.mjs'
 
-/** Dotline's demo in production mode, on a free port with a record of its own. */
-export async function startDotline() {
+/** Dotline's demo in production mode, on a free port with a record and, where told, settings of its own. */
+export async function startDotline(settings = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'dotline-bench-'))
   const port = await freePort()
   const url = `http://localhost:${port}`
@@ -18,6 +18,7 @@ export async function startDotline() {
     PORT: String(port),
     PUBLIC_URL: url,
     DATA_DIR: dataDir,
+    ...settings,
   }
   await runCommand('scripts/seed.ts', [], { ...process.env, ...env })
   let child
@@ -66,9 +67,9 @@ export async function openDesk({ url, dataDir }) {
   const headers = { ...ours, Cookie: await signIn() }
 
   const key = (await readFile(join(dataDir, 'demo-api-key.txt'), 'utf8')).trim()
-  async function newCall(id) {
+  async function newCall(id, media) {
     const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${key}` }
-    const call = { id, direction: 'inbound', caller: '+447700900123', called, agent: email }
+    const call = { id, direction: 'inbound', caller: '+447700900123', called, agent: email, media }
     return (await (await send(`${url}/api/v1/calls`, headers, call)).json()).callId
   }
   const callId = await newCall('bench-call')
@@ -89,8 +90,8 @@ export async function openDesk({ url, dataDir }) {
   }
 
   /** A call of its own with a keypad payment whose line is secure. */
-  async function secure(number) {
-    const callId = await newCall(`bench-call-${number}`)
+  async function secure(number, media) {
+    const callId = await newCall(`bench-call-${number}`, media)
     const { id } = await prepare(number, { configurationId: byKeypad, callId })
     return { id, callId }
   }
@@ -106,10 +107,12 @@ export async function openDesk({ url, dataDir }) {
     payments: (count) => some(count, (number) => prepare(number)),
     /** Calls whose callers may be asked for a card, each with what its telephone needs to post as itself. */
     async keypads(count) {
-      const made = await some(count, secure)
+      const made = await some(count, (number) => secure(number))
       const { phones } = await (await fetch(`${url}/workbench/state`, { headers })).json()
       return made.map((one) => ({ ...one, ...phones.find(({ callId }) => callId === one.callId) }))
     },
+    /** The same of calls whose sound passes an edge; `media` says where, call by call. */
+    masked: (media) => some(media.length, (number) => secure(number, media[number])),
   }
 }
 

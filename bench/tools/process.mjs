@@ -7,13 +7,13 @@ import { root } from '../../scripts/tools.mjs'
 /** Every process the bench starts is a group of its own and ends with the bench. */
 const children = new Set()
 
-/** Starts a program; what it prints on standard output is not ours. */
-export function start(program, args, env = {}) {
+/** Starts a program; what it prints on standard output is not ours, unless it is to be read. */
+export function start(program, args, env = {}, stdout = 'ignore') {
   return keep(
     spawn(program, args, {
       cwd: root,
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', stdout, 'inherit'],
       detached: true,
     }),
   )

@@ -16,21 +16,25 @@ export async function lineChanged(
 ): Promise<void> {
   const entry = ports.keypad.ofCall(call.id)
   if (!entry) return
-  entry.line = await lineOf(ports.db, call)
+  const line = await lineOf(ports.db, call)
+  entry.line = line
   if (entry.stage !== 'secure' && entry.stage !== 'processing') return
   if (type === 'transfer') return lose(ports, entry, 'line_changed')
   const { field, generation } = entry
   entry.masked = false
   entry.evidence = []
   await tellEntry(ports, entry)
-  const done = await ports.voice.secure(entry.line)
+  const done = await ports.voice.secure(line)
+  // It changed once more, as with a hold that is taken back: the later change decides.
+  if (entry.line !== line) return
   if (!done.ok) return lose(ports, entry, done.reason)
   if (entry.stage !== 'secure' && entry.stage !== 'processing') return
   entry.masked = true
   entry.evidence = done.evidence ?? []
   // The field in hand goes on with the keys it has.
   if (field !== null && entry.generation === generation) {
-    const heard = await ports.voice.listen(entry.line, { field, generation, prompt: '' })
+    const heard = await ports.voice.listen(line, { field, generation, prompt: '' })
+    if (entry.line !== line) return
     if (!heard.ok && entry.generation === generation) return lose(ports, entry, heard.reason)
   }
   await tellEntry(ports, entry)

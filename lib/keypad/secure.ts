@@ -49,7 +49,13 @@ async function mask(
   payment: Payment,
 ): Promise<void> {
   const { clock, db, voice } = ports
-  const done = await voice.secure(entry.line)
+  let line
+  let done
+  do {
+    line = entry.line
+    done = await voice.secure(line)
+    // The line moved meanwhile: what was masked is not what the caller is on now.
+  } while (entry.line !== line && entry.stage === 'securing')
   if (!done.ok) return lose(ports, entry, done.reason)
   // The entry ended meanwhile, and its line was let go before it was held.
   if (!move(entry, 'hold')) return voice.release(entry.line, 'there')

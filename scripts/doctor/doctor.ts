@@ -6,6 +6,7 @@ import { gateways } from '@/lib/gateway/index'
 import type { GatewayAdapters } from '@/lib/gateway/port'
 import { hasRecord, say, type CommandPorts } from '../command'
 import { examineDoors, examineStaff } from './doors'
+import { examineEdges, examineTrunks } from './edges'
 import { isFit, tell, well, whyNot, wrong, type Finding } from './finding'
 import { examineFolder, examineMachine } from './machine'
 import { examineMoney } from './money'
@@ -27,7 +28,7 @@ export async function examine(
   const { config, findings } = settings(env)
   findings.push(...examineMachine(env))
   if (!config) return findings
-  findings.push(...examineDoors(config), ...examineFolder(config))
+  findings.push(...examineDoors(config), ...examineEdges(config), ...examineFolder(config))
   const setting = { adapters, clock, config }
   findings.push(...(await examineOutside(setting)))
   if (!hasRecord(config)) return [...findings, noRecord(config.dataDir)]
@@ -53,6 +54,7 @@ const looks: Record<string, (ports: CommandPorts) => Promise<Finding[]>> = {
   Money: examineMoney,
   Webhooks: examineWebhooks,
   Staff: examineStaff,
+  Trunks: examineTrunks,
 }
 
 function settings(env: Record<string, string | undefined>): {

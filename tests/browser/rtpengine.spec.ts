@@ -202,7 +202,6 @@ test('an owner tests a trunk with a telephone that rings in through it', async (
     await call.caller.press(trialKeys)
     await expect(page.getByText('12 of 12 keys came.')).toBeVisible()
     await expectAccessible(page, 'a trunk under test')
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/trunk-test.png` })
     expect(leakIn(call.agent.heard())).toBeNull()
     await page.getByRole('radio', { name: 'Nothing, or a short gap' }).check()
     await page.getByRole('button', { name: 'Next', exact: true }).click()
@@ -215,7 +214,6 @@ test('an owner tests a trunk with a telephone that rings in through it', async (
         .filter((box) => box.getBoundingClientRect().right > document.documentElement.clientWidth)
         .map(({ className }) => className)
     expect(await page.evaluate(wide)).toEqual([])
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/trunks.png` })
   } finally {
     await call.end()
   }

@@ -89,6 +89,78 @@ describe('an installation that runs', () => {
   })
 })
 
+describe('one with edges', () => {
+  const key = 'k9'.repeat(20)
+  const VOICE = 'rtpengine'
+
+  test('has them named, without their keys, and what cannot be seen from here', async () => {
+    const here = await installation()
+    await here.look({ VOICE, RTPENGINE_EDGES: `london:${key}` })
+    expect(here.of('Calls')).toMatchObject([{ state: 'well', says: 'go through rtpengine' }])
+    expect(here.of('Edges')).toMatchObject([
+      { check: 'Edges', state: 'well', says: 'london may connect' },
+      { check: 'Edges at work', state: 'skipped' },
+      { check: 'Edges’ way here', state: 'wrong', fix: 'put TLS in front' },
+    ])
+    expect(here.text()).not.toContain(key)
+    await here.look({ VOICE, RTPENGINE_EDGES: `london:${key}`, PUBLIC_URL: 'https://127.0.0.1:9' })
+    expect(here.of('Edges').map(({ state }) => state)).toEqual(['well', 'skipped'])
+  })
+
+  test('needs one at least, and a voice that uses them', async () => {
+    const here = await installation()
+    await here.look({ VOICE })
+    expect(here.of('Edges')).toMatchObject([
+      { state: 'wrong', fix: expect.stringContaining('RTPENGINE_EDGES') },
+    ])
+    await here.look({ RTPENGINE_EDGES: `london:${key}` })
+    expect(here.of('Edges')).toMatchObject([
+      { state: 'warn', says: expect.stringContaining('VOICE is simulator') },
+    ])
+    await here.look({ VOICE, RTPENGINE_EDGES: 'london:short' })
+    expect(here.of('Settings')).toMatchObject([
+      { state: 'wrong', says: expect.stringContaining('RTPENGINE_EDGES') },
+    ])
+    await here.look()
+    expect(here.of('Edges').concat(here.of('Trunk'))).toEqual([])
+  })
+
+  test('has its trunks told, how each is masked and how old its test is', async () => {
+    const here = await installation()
+    const { clock, db } = here.ports
+    const settings = { VOICE, RTPENGINE_EDGES: `london:${key}` }
+    await here.look(settings)
+    expect(here.of('Trunk')).toMatchObject([
+      { check: 'Trunks', state: 'warn', says: expect.stringContaining('none is approved') },
+    ])
+    const [trunk, merchant_id] = [{ detect: 0, tested_by: 'olga', test: '{}' }, here.merchantId]
+    const tested = (days: number) => clock.now() - days * 24 * 60 * 60 * 1000
+    for (const [name, mode, days] of [
+      ['ancient', 'tone', 400],
+      ['failed', 'none', 1],
+      ['fresh', 'drop', 0],
+      ['known', 'drop', 90],
+    ] as const) {
+      const row = { ...trunk, merchant_id, name, mode, tested_at: tested(days) }
+      await db.insertInto('trunks').values(row).execute()
+    }
+    await here.look(settings)
+    expect(here.of('Trunk')).toMatchObject([
+      {
+        check: expect.stringMatching(/^Trunk ancient of ./),
+        state: 'warn',
+        says: 'approved 400 days ago: keys become one tone',
+      },
+      { state: 'warn', says: 'failed its test yesterday: no cards on it' },
+      { state: 'well', says: 'approved today: keys are left out' },
+      { state: 'well', says: 'approved 90 days ago: keys are left out' },
+    ])
+    await db.updateTable('trunks').set({ mode: 'none' }).execute()
+    await here.look(settings)
+    expect(here.of('Trunks')).toMatchObject([{ state: 'warn' }])
+  })
+})
+
 describe('a broken one', () => {
   test('has every setting that is wrong named at once, and none of their values', async () => {
     const findings = await examine({ PUBLIC_URL: 'pay.example.com', LINK_KEYS: '1:tiny-key' })
