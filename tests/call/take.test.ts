@@ -38,7 +38,7 @@ test('the first agent who is free takes it, and their telephone rings', async ()
     region,
     ended_at: null,
   })
-  expect(ring).toHaveBeenCalledWith({ callerLeg: 'leg-1', region }, '+447700900201')
+  expect(ring).toHaveBeenCalledWith({ callerLeg: 'leg-1', region, media: null }, '+447700900201')
   await expect.poll(async () => (await call(here))?.secondary_id).toBe('leg-2')
 })
 
