@@ -110,7 +110,7 @@ test('fields are ordered by keys, by buttons and by drag, and one that is remove
     await expect(page.getByText('Email was removed.')).toBeVisible()
     await expect(preview.getByLabel('Email')).toHaveCount(0)
     await saved(page)
-    await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+    await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
     await expect(page.getByText('Email is back.')).toBeVisible()
     await expect(preview.getByLabel('Email')).toBeVisible()
   })

@@ -98,7 +98,8 @@ export function useFormEditor(editor: Editor) {
     form,
     at,
     field: form[at] as DraftField | undefined,
-    news,
+    /** A removal that was taken back another way is no news any more. */
+    news: removed && removed.left !== form ? '' : news,
     /** Not once the form has become another in any way. */
     canBringBack: removed?.left === form,
     pick,
