@@ -141,7 +141,9 @@ test('an owner finds what somebody did, however long ago', async ({ browse, reco
   ) as [{ subject: string }]
   record.run(`update audit_lines set subject = 'edited' where seq = 2`)
   await page.goto('/console/audit')
-  await expect(page.getByRole('alert')).toContainText('line 2 is not as it was written')
+  await expect(page.locator('main').getByRole('alert')).toContainText(
+    'line 2 is not as it was written',
+  )
   await expectAccessible(page, 'a broken audit log')
   record.run('update audit_lines set subject = ? where seq = 2', subject)
 })
