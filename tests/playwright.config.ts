@@ -11,7 +11,8 @@ export default defineConfig({
   outputDir: '.results/browser',
   workers: 2,
   fullyParallel: false,
-  timeout: 60_000,
+  // An owner's story is a long one, and machines are shared.
+  timeout: 150_000,
   expect: { timeout: 10_000 },
   retries: 0,
   forbidOnly: true,
