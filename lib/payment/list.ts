@@ -66,7 +66,9 @@ export async function listedPayment(
 
 /** What the filters offer: everybody who ever took a payment here, and every configuration. */
 export async function listChoices(db: Db, merchantId: string): Promise<Choices> {
-  const agents = await staffOfMerchant(db, merchantId)
+  const people = await staffOfMerchant(db, merchantId)
+  // Nothing else of a person goes to a page.
+  const agents = people.map(({ id, name }) => ({ id, name }))
   const listed = await listedConfigurations(db, merchantId)
   const configurations = listed.map(async ({ id, versionId }) => {
     const { name } = await configurationVersion(db, versionId)

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { workAsyncStorage } from 'next/dist/server/app-render/work-async-storage.external'
 import { workUnitAsyncStorage } from 'next/dist/server/app-render/work-unit-async-storage.external'
 import { pathHeader } from '@/lib/web/safe-next'
@@ -19,11 +20,14 @@ export async function askPage(
   const headers = new Headers({ [pathHeader]: path, ...(cookie && { cookie }) })
   const given = { params: Promise.resolve(params), searchParams: Promise.resolve({}) }
   try {
-    await workAsyncStorage.run({ route: path } as never, () =>
+    const made = await workAsyncStorage.run({ route: path } as never, () =>
       workUnitAsyncStorage.run({ type: 'request', phase: 'render', headers } as never, async () =>
         page(given),
       ),
     )
+    // What a page gives to its parts goes to the browser with it, used or not.
+    const secret = /\$argon2|password_hash|key_hash|sealed:/.exec(inspect(made, { depth: 12 }))
+    if (secret) throw new Error(`${path} hands ${secret[0]} to the browser`)
     return 'shown'
   } catch (error) {
     const digest = String((error as { digest?: unknown }).digest ?? '')
