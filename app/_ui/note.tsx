@@ -22,6 +22,18 @@ export function Note(note: {
   )
 }
 
+/** What kept something from being done, said at once; nothing where there is none. */
+export function Trouble({ says }: { says: string | null | undefined }) {
+  if (!says) return null
+  return (
+    <div role="alert">
+      <Note tone="bad">
+        <p>{says}</p>
+      </Note>
+    </div>
+  )
+}
+
 /** A line that the agent can read aloud to the caller. */
 export function Say({ children }: { children: string }) {
   return (

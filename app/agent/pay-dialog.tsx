@@ -3,7 +3,7 @@
 import { useState, type FormEvent } from 'react'
 import { Dialog } from '@/app/_ui/dialog'
 import { Icon } from '@/app/_ui/icon'
-import { Note } from '@/app/_ui/note'
+import { Note, Trouble } from '@/app/_ui/note'
 import type { CallView, DeskView } from '@/lib/payment/view'
 import { openEmpty, paymentUrl } from './payment-window'
 import { post } from './post'
@@ -71,13 +71,7 @@ export function PayDialog(dialog: {
               </p>
             </Note>
           )}
-          {trouble && (
-            <div role="alert">
-              <Note tone="bad">
-                <p>{trouble}</p>
-              </Note>
-            </div>
-          )}
+          <Trouble says={trouble} />
           <fieldset className="stack-s">
             <legend className="sr">Payment type and configuration</legend>
             {configurations.map((one) => (

@@ -10,19 +10,7 @@ const mostRows = 200
  * new link; a supervisor's and an owner's desk have all of the merchant's. The newest first.
  */
 export async function deskRows(db: Db, staff: Staff, since: number) {
-  return db
-    .selectFrom('payments')
-    .innerJoin('staff', 'staff.id', 'payments.staff_id')
-    .leftJoin('attempts', (join) =>
-      join.on('attempts.id', '=', (eb) =>
-        eb
-          .selectFrom('attempts as newest')
-          .select('newest.id')
-          .whereRef('newest.payment_id', '=', 'payments.id')
-          .orderBy('newest.created_at', 'desc')
-          .limit(1),
-      ),
-    )
+  return paymentsWithAttempts(db)
     .select([
       'payments.id',
       'payments.status',
@@ -64,3 +52,19 @@ export async function deskRows(db: Db, staff: Staff, since: number) {
     .limit(mostRows)
     .execute()
 }
+
+/** Payments with who began them and their newest attempt. */
+export const paymentsWithAttempts = (db: Db) =>
+  db
+    .selectFrom('payments')
+    .innerJoin('staff', 'staff.id', 'payments.staff_id')
+    .leftJoin('attempts', (join) =>
+      join.on('attempts.id', '=', (eb) =>
+        eb
+          .selectFrom('attempts as newest')
+          .select('newest.id')
+          .whereRef('newest.payment_id', '=', 'payments.id')
+          .orderBy('newest.created_at', 'desc')
+          .limit(1),
+      ),
+    )

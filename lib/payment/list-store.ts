@@ -1,5 +1,6 @@
 import { sql, type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool } from 'kysely'
 import type { Db } from '@/lib/db/port'
+import { paymentsWithAttempts } from './desk-store'
 import type { Schema } from '@/lib/db/schema'
 import type { List, PaymentFilter, Place, Span, StatusGroup } from './list-filter'
 import { because, mayNeed, needed } from './needs-store'
@@ -147,25 +148,13 @@ const flag = (condition: RawBuilder<SqlBool>) =>
 
 /** A payment with what stands beside it, and what was given back of it. */
 function plainRowsOf(db: Db) {
-  return db
-    .selectFrom('payments')
-    .innerJoin('staff', 'staff.id', 'payments.staff_id')
+  return paymentsWithAttempts(db)
     .innerJoin(
       'configuration_versions',
       'configuration_versions.id',
       'payments.configuration_version_id',
     )
     .leftJoin('calls', 'calls.id', 'payments.call_id')
-    .leftJoin('attempts', (join) =>
-      join.on('attempts.id', '=', (eb) =>
-        eb
-          .selectFrom('attempts as newest')
-          .select('newest.id')
-          .whereRef('newest.payment_id', '=', 'payments.id')
-          .orderBy('newest.created_at', 'desc')
-          .limit(1),
-      ),
-    )
     .select([
       'payments.id',
       'payments.status',

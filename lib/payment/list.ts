@@ -1,5 +1,3 @@
-import type { Brand } from '@/lib/card/brand'
-import { showPhone } from '@/lib/call/phone'
 import { readDbClock } from '@/lib/db/now'
 import type { Db } from '@/lib/db/port'
 import { configurationVersion } from '@/lib/merchant/configuration-store'
@@ -8,9 +6,7 @@ import { staffOfMerchant } from '@/lib/staff/store'
 import { lists, spanOf, writePlace, type List, type PaymentFilter, type Place } from './list-filter'
 import { countRows, listRows, rowsByIds, takenBy, type ListData } from './list-store'
 import type { Choices, ListNews, ListRow, ListView, Need } from './list-view'
-import { PaymentStatus } from './payment'
-import { amountOf } from './payment-view'
-import type { TextStatus } from './text-status'
+import { rowView } from './row-view'
 
 /** Rows of one page. */
 export const pageRows = 50
@@ -29,7 +25,7 @@ export async function listView(
   const found = await listRows(db, merchantId, filter, span, { after, most: pageRows + 1 })
   const page = found.slice(0, pageRows)
   return {
-    rows: await Promise.all(page.map((row) => rowView(db, row))),
+    rows: await Promise.all(page.map((row) => listRow(db, row))),
     next: found.length > pageRows ? placeOf(page.at(-1)!) : null,
     ...(await tallies(db, merchantId, filter, now)),
     now,
@@ -47,7 +43,7 @@ export async function listNews(
   const span = spanOf(filter, now)
   const rows = ids.length === 0 ? [] : await rowsByIds(db, merchantId, ids.slice(0, mostFresh))
   return {
-    rows: await Promise.all(rows.map((row) => rowView(db, row))),
+    rows: await Promise.all(rows.map((row) => listRow(db, row))),
     fresh: await countRows(db, merchantId, filter, span, newest),
     ...(await tallies(db, merchantId, filter, now)),
     now,
@@ -61,7 +57,7 @@ export async function listedPayment(
   id: string,
 ): Promise<{ row: ListRow; data: ListData } | null> {
   const [data] = await rowsByIds(db, merchantId, [id])
-  return data ? { row: await rowView(db, data), data } : null
+  return data ? { row: await listRow(db, data), data } : null
 }
 
 /** What the filters offer: everybody who ever took a payment here, and every configuration. */
@@ -93,26 +89,9 @@ async function tallies(db: Db, merchantId: string, filter: PaymentFilter, now: n
 export const placeOf = (row: Pick<ListData, 'created_at' | 'id'>): string =>
   writePlace({ at: row.created_at, id: row.id })
 
-async function rowView(db: Db, row: ListData): Promise<ListRow> {
-  const { name } = await configurationVersion(db, row.configuration_version_id)
-  const { amount, currency } = row
+async function listRow(db: Db, row: ListData): Promise<ListRow> {
   return {
-    id: row.id,
-    status: PaymentStatus.parse(row.status),
-    entry: row.entry,
-    callId: row.call_id,
-    configuration: name,
-    reference: row.reference,
-    amount: amountOf({ amount, currency }),
-    money: amount === null ? null : { amount, currency },
-    startedAt: row.created_at,
-    expiresAt: row.expires_at,
-    card: row.brand && row.last4 ? { brand: row.brand as Brand, last4: row.last4 } : null,
-    declineCode: row.decline_code,
-    sentTo: row.sent_to && showPhone(row.sent_to),
-    textStatus: row.text_status as TextStatus | null,
-    newLinkAskedAt: row.new_link_asked_at,
-    agent: row.agent,
+    ...(await rowView(db, row)),
     payer: row.payer_name,
     givenBack: Number(row.given_back ?? 0),
     needs: needsOf(row),

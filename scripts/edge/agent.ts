@@ -1,10 +1,20 @@
-import type { Wishes } from '@/lib/voice/rtpengine/protocol'
+import { mostLines, type LineReport, type Wishes } from '@/lib/voice/rtpengine/protocol'
 import { runCanary } from './canary'
 import { openDigits } from './digits'
 import { watchHealth } from './health'
 import { openLine, type Line } from './line'
 import { openLink } from './link'
 import type { Ng } from './ng'
+
+/** What one post holds: lines whose state matters now first, then those that stand, a part each time. */
+export function inTurns(told: Pick<Line, 'state' | 'report'>[], turn: number): LineReport[] {
+  const moving = told.filter(({ state }) => state !== 'secured').slice(0, mostLines)
+  const standing = told.filter(({ state }) => state === 'secured')
+  const room = Math.min(mostLines - moving.length, standing.length)
+  const from = standing.length === 0 ? 0 : (turn * room) % standing.length
+  const part = [...standing, ...standing].slice(from, from + room)
+  return [...moving, ...part].map((line) => line.report())
+}
 
 /** Lines that were let go of are looked at this much more rarely. */
 const keptEvery = 5
@@ -24,6 +34,7 @@ export type AgentSetting = {
 export function openAgent({ ng, digits, server, tell }: AgentSetting) {
   const lines = new Map<string, Line>()
   let turns = 0
+  let turn = 0
 
   const keys = openDigits(digits, {
     onDigit(digit) {
@@ -46,7 +57,10 @@ export function openAgent({ ng, digits, server, tell }: AgentSetting) {
   const link = openLink({
     ...server,
     lines: () =>
-      [...lines.values()].filter(({ state }) => state !== 'kept').map((line) => line.report()),
+      inTurns(
+        [...lines.values()].filter(({ state }) => state !== 'kept'),
+        turn++,
+      ),
     onWishes: take,
     onDown: () => tell('the server is out of reach; what is masked stays masked'),
     onUp: () => tell('the server answers'),

@@ -1,5 +1,6 @@
 import type { Door } from '../doors/door'
 import { fillPath, handlersAt, type Method } from './route-tree'
+import { refuseSecrets } from './page-request'
 import type { TwoMerchants } from './two-merchants'
 
 /** One row of the table. */
@@ -43,6 +44,7 @@ export async function knock(
   const response = await handler(new Request(url, init), { params: Promise.resolve(ids) })
   const streams = response.headers.get('content-type')?.startsWith('text/event-stream')
   const text = streams ? '' : await response.text()
+  refuseSecrets(path, text)
   leaving.abort()
   if (streams) await response.body?.cancel().catch(() => {})
   return { status: response.status, body: text }

@@ -7,6 +7,12 @@ import type { Page } from './route-tree'
 /** What came of asking for a page: it was shown, there is none, or the way leads elsewhere. */
 export type Shown = 'shown' | 'not found' | `to ${string}`
 
+/** What is of the record alone must not be in what is handed out. */
+export function refuseSecrets(path: string, text: string): void {
+  const secret = /\$argon2|password_hash|key_hash|sealed:/.exec(text)
+  if (secret) throw new Error(`${path} hands out ${secret[0]}`)
+}
+
 /**
  * Asks a page for itself as Next does, with the headers of a request: its signals travel as
  * errors with a digest.
@@ -26,8 +32,7 @@ export async function askPage(
       ),
     )
     // What a page gives to its parts goes to the browser with it, used or not.
-    const secret = /\$argon2|password_hash|key_hash|sealed:/.exec(inspect(made, { depth: 12 }))
-    if (secret) throw new Error(`${path} hands ${secret[0]} to the browser`)
+    refuseSecrets(path, inspect(made, { depth: 12 }))
     return 'shown'
   } catch (error) {
     const digest = String((error as { digest?: unknown }).digest ?? '')

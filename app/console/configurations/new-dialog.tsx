@@ -5,7 +5,7 @@ import { post } from '@/app/agent/post'
 import { Dialog } from '@/app/_ui/dialog'
 import { Field } from '@/app/_ui/field'
 import { Icon } from '@/app/_ui/icon'
-import { Note } from '@/app/_ui/note'
+import { Trouble } from '@/app/_ui/note'
 import type { ListedView } from './list'
 
 type Kind = 'digital' | 'agent-assist' | 'copy'
@@ -49,13 +49,7 @@ export function NewDialog(dialog: { open: boolean; copies: ListedView[]; onClose
           <h2 id="new-title" className="title">
             New configuration
           </h2>
-          {trouble && (
-            <div role="alert">
-              <Note tone="bad">
-                <p>{trouble}</p>
-              </Note>
-            </div>
-          )}
+          <Trouble says={trouble} />
           <Field
             id="new-name"
             label="Name"

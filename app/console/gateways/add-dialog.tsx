@@ -3,7 +3,7 @@
 import { useState, type FormEvent } from 'react'
 import { Dialog } from '@/app/_ui/dialog'
 import { Field } from '@/app/_ui/field'
-import { Note } from '@/app/_ui/note'
+import { Trouble } from '@/app/_ui/note'
 import { Webhook } from './account'
 import { CredentialFields } from './credential-fields'
 import type { GatewayForm } from './gateways'
@@ -45,13 +45,7 @@ export function AddDialog(dialog: {
           <h2 id="add-title" className="title">
             Add a gateway account
           </h2>
-          {entry.trouble && (
-            <div role="alert">
-              <Note tone="bad">
-                <p>{entry.trouble}</p>
-              </Note>
-            </div>
-          )}
+          <Trouble says={entry.trouble} />
           <Field id="add-gateway" label="Gateway">
             {({ required: _, ...input }) => (
               <select

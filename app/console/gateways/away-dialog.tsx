@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { post } from '@/app/agent/post'
 import { Dialog } from '@/app/_ui/dialog'
-import { Note } from '@/app/_ui/note'
+import { Trouble } from '@/app/_ui/note'
 import type { AccountView } from './accounts'
 
 /** Puts an account away; one that a published configuration charges with stays. */
@@ -45,13 +45,7 @@ export function AwayDialog(dialog: {
             after: refunds, disputes, charges without an answer. It cannot be taken out again.
           </p>
         )}
-        {trouble && (
-          <div role="alert">
-            <Note tone="bad">
-              <p>{trouble}</p>
-            </Note>
-          </div>
-        )}
+        <Trouble says={trouble} />
       </div>
       <footer>
         <button type="button" className="btn" data-first={!inUse || undefined} onClick={onClose}>

@@ -2,7 +2,7 @@
 
 import type { FormEvent } from 'react'
 import { Dialog } from '@/app/_ui/dialog'
-import { Note } from '@/app/_ui/note'
+import { Trouble } from '@/app/_ui/note'
 import type { AccountView } from './accounts'
 import { CredentialFields } from './credential-fields'
 import type { GatewayForm } from './gateways'
@@ -45,13 +45,7 @@ export function ReplaceDialog(dialog: {
               with the new ones.
             </p>
           </div>
-          {entry.trouble && (
-            <div role="alert">
-              <Note tone="bad">
-                <p>{entry.trouble}</p>
-              </Note>
-            </div>
-          )}
+          <Trouble says={entry.trouble} />
           <CredentialFields
             form={form}
             prefix={prefix}

@@ -5,7 +5,7 @@ import { post } from '@/app/agent/post'
 import { CopyButton } from '@/app/_ui/copy-button'
 import { Dialog } from '@/app/_ui/dialog'
 import { Field, FieldError } from '@/app/_ui/field'
-import { Note } from '@/app/_ui/note'
+import { Note, Trouble } from '@/app/_ui/note'
 import type { ApiKeyView } from '@/lib/merchant/api-key-store'
 import { apiScopes, type ApiScope } from '@/lib/merchant/api-scopes'
 import { scopeWords } from './words'
@@ -75,13 +75,7 @@ function Wish(wish: { onCancel: () => void; onMade: (made: Made, keys: ApiKeyVie
         <h2 id="key-title" className="title">
           New API key
         </h2>
-        {trouble && (
-          <div role="alert">
-            <Note tone="bad">
-              <p>{trouble}</p>
-            </Note>
-          </div>
-        )}
+        <Trouble says={trouble} />
         <Field
           id="key-name"
           label="Name"

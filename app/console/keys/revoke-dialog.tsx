@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { post } from '@/app/agent/post'
 import { Dialog } from '@/app/_ui/dialog'
-import { Note } from '@/app/_ui/note'
+import { Trouble } from '@/app/_ui/note'
 import { showTime } from '@/app/_ui/time'
 import type { ApiKeyView } from '@/lib/merchant/api-key-store'
 
@@ -40,13 +40,7 @@ export function RevokeDialog(dialog: {
             <h2 id="revoke-title" className="title">
               Revoke {apiKey.name}?
             </h2>
-            {trouble && (
-              <div role="alert">
-                <Note tone="bad">
-                  <p>{trouble}</p>
-                </Note>
-              </div>
-            )}
+            <Trouble says={trouble} />
             <p>
               The program that uses it is refused from this moment on. A revoked key never works
               again.

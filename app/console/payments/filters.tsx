@@ -1,7 +1,8 @@
 import { Icon } from '@/app/_ui/icon'
 import { periodOf, periods, statusGroups, type PaymentFilter } from '@/lib/payment/list-filter'
 import type { Choices } from '@/lib/payment/list-view'
-import { periodNames, statusNames } from './list-words'
+import { statusNames } from './list-words'
+import { PeriodFields } from './period-fields'
 
 /** Search and filters: a plain form, so that it works before and without script. */
 export function Filters({ filter, choices }: { filter: PaymentFilter; choices: Choices }) {
@@ -46,21 +47,7 @@ export function Filters({ filter, choices }: { filter: PaymentFilter; choices: C
       >
         {choices.configurations.map(({ id, name }) => [id, name])}
       </Choice>
-      <select name="period" aria-label="Period" defaultValue={period}>
-        {periods.map((one) => (
-          <option key={one} value={one}>
-            {periodNames[one]}
-          </option>
-        ))}
-      </select>
-      <span className="dates">
-        <input type="date" name="from" aria-label="From" defaultValue={filter.from ?? ''} />
-        <span aria-hidden="true">to</span>
-        <input type="date" name="to" aria-label="To" defaultValue={filter.to ?? ''} />
-      </span>
-      <button type="submit" className="btn">
-        Show
-      </button>
+      <PeriodFields offered={periods} period={period} filter={filter} />
     </form>
   )
 }

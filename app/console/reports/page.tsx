@@ -6,7 +6,7 @@ import { figures, mostDays } from '@/lib/payment/figures'
 import { periods, readFilter, spanOf, type Period } from '@/lib/payment/list-filter'
 import { ports } from '@/lib/ports'
 import { requireStaff } from '@/lib/web/staff'
-import { periodNames } from '../payments/list-words'
+import { PeriodFields } from '../payments/period-fields'
 import { Reports } from './reports'
 import './reports.css'
 
@@ -45,21 +45,7 @@ export default async function ReportsPage({ searchParams }: { searchParams: Sear
           </p>
         </div>
         <form className="row wrap push" aria-label="Period" action="/console/reports">
-          <select name="period" aria-label="Period" defaultValue={filter.period!}>
-            {offered.map((one) => (
-              <option key={one} value={one}>
-                {periodNames[one]}
-              </option>
-            ))}
-          </select>
-          <span className="dates">
-            <input type="date" name="from" aria-label="From" defaultValue={filter.from ?? ''} />
-            <span aria-hidden="true">to</span>
-            <input type="date" name="to" aria-label="To" defaultValue={filter.to ?? ''} />
-          </span>
-          <button type="submit" className="btn">
-            Show
-          </button>
+          <PeriodFields offered={offered} period={filter.period!} filter={filter} />
         </form>
       </div>
       {filter.period === 'custom' && (

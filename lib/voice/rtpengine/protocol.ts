@@ -33,13 +33,16 @@ const KeyReport = z.strictObject({
   order: z.int().positive(),
 })
 
+/** Lines that one post can tell of; of more, those that stand are told in turns. */
+export const mostLines = 200
+
 export const News = z.strictObject({
   /** Made anew each time the edge agent starts. */
   boot: id,
   seen: z.int().nonnegative(),
   wait: z.boolean(),
   /** Those that are to be proven, and those whose state has changed. */
-  lines: z.array(LineReport).max(200),
+  lines: z.array(LineReport).max(mostLines),
   keys: z.array(KeyReport).max(50),
 })
 export type News = z.infer<typeof News>

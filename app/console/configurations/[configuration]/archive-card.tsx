@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { post } from '@/app/agent/post'
 import { Dialog } from '@/app/_ui/dialog'
-import { Note } from '@/app/_ui/note'
+import { Trouble } from '@/app/_ui/note'
 import type { Editor } from './use-editor'
 
 /** Delete is putting away: what was paid with it still names it. */
@@ -44,13 +44,7 @@ export function ArchiveCard({ editor }: { editor: Editor }) {
             Agents do not see it from then on. Payments that have begun go on as they are. You find
             it under “Put away” in the list.
           </p>
-          {trouble && (
-            <div role="alert">
-              <Note tone="bad">
-                <p>{trouble}</p>
-              </Note>
-            </div>
-          )}
+          <Trouble says={trouble} />
         </div>
         <footer>
           <button type="button" className="btn" data-first onClick={() => setOpen(false)}>

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { post } from '@/app/agent/post'
 import { Dialog } from '@/app/_ui/dialog'
-import { Note } from '@/app/_ui/note'
+import { Trouble } from '@/app/_ui/note'
 import type { Editing } from '@/lib/merchant/editing-store'
 import type { Say } from './said'
 import type { Editor } from './use-editor'
@@ -50,13 +50,7 @@ export function DiscardDialog(dialog: {
         <p>
           What is published stays as it is: version {version}. The draft cannot be brought back.
         </p>
-        {trouble && (
-          <div role="alert">
-            <Note tone="bad">
-              <p>{trouble}</p>
-            </Note>
-          </div>
-        )}
+        <Trouble says={trouble} />
       </div>
       <footer>
         <button type="button" className="btn" data-first onClick={onClose}>

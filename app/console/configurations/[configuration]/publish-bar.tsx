@@ -40,7 +40,11 @@ export function PublishBar(bar: { editor: Editor; tab: Tab; hasDraft: boolean; s
     const answer = saved ? await post<{ number: number; editing: Editing }>(url, body) : null
     setBusy(false)
     if (!answer) return
-    if (!answer.ok) return say({ tone: 'bad', text: answer.message })
+    // What only the server can know, such as a logo that is gone, is said by its field.
+    if (!answer.ok) {
+      const found = answer.fields.map(({ message }) => message)
+      return say({ tone: 'bad', text: found.join(' ') || answer.message })
+    }
     editor.adopt(answer.value.editing)
     const text = `Version ${answer.value.number} is published. New payments begin with it.`
     say({ tone: 'ok', text })

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useSyncExternalStore } from 'react'
-import { Note } from '@/app/_ui/note'
+import { Note, Trouble } from '@/app/_ui/note'
 
 type Told = {
   /** The version that was made. */
@@ -74,13 +74,7 @@ export function RolledBack(props: {
           </Note>
         )}
       </div>
-      {trouble && (
-        <div role="alert">
-          <Note tone="bad">
-            <p>{trouble}</p>
-          </Note>
-        </div>
-      )}
+      <Trouble says={trouble} />
     </>
   )
 }
