@@ -51,6 +51,8 @@ export default defineConfig({
     environment: 'node',
     setupFiles: ['tests/helpers/next-storage.ts'],
     pool: 'threads',
+    // Most of their time tests wait: for disks, for passwords to be hashed, for time to pass.
+    maxWorkers: 4,
     restoreMocks: true,
     // Machines are shared and slow at times; a test that hangs still ends.
     testTimeout: 60_000,
