@@ -8,7 +8,7 @@ import {
   statfsSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { recordSuites } from '../tests/record-suites.mjs'
 import { ensurePostgres, startPostgres } from './postgres.mjs'
 import { ensureRtpengine } from './rtpengine.mjs'
@@ -76,6 +76,9 @@ const failed =
 if (!postgres) sayLeftOut()
 if (!rtpengine) sayUnheard()
 if (failures.length > 0) console.log(`\nNot well: ${failures.join(', ')}`)
+// A run prints thousands of lines: what failed is named again where everybody looks.
+for (const name of [...failedIn(unit), ...failedStories(browser?.suites)])
+  console.log(`  ✘ ${name}`)
 console.log(`\n${passed} passed, ${Math.max(failed, failures.length)} failed`)
 process.exit(failures.length > 0 ? 1 : 0)
 
@@ -136,6 +139,26 @@ async function ensureChromium() {
   if (await installFromDebian('chromium', 'Chromium')) return '/usr/bin/chromium'
   await run(node, [bin('playwright/cli.js'), 'install', 'chromium'])
   return null
+}
+
+/** The unit tests that failed, and the files that did not load. */
+function failedIn(report) {
+  return (report?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(root, name)
+    const failed = assertionResults.filter((one) => one.status === 'failed')
+    if (failed.length > 0) return failed.map(({ fullName }) => `${file} › ${fullName}`)
+    return status === 'failed' ? [`${file}: ${message}`] : []
+  })
+}
+
+/** The browser stories that failed, or passed only when they were told again. */
+function failedStories(suites = []) {
+  return suites.flatMap(({ specs, suites: within }) => [
+    ...specs
+      .filter(({ ok, tests }) => !ok || tests.some(({ status }) => status === 'flaky'))
+      .map(({ file, title }) => `tests/browser/${file} › ${title}`),
+    ...failedStories(within),
+  ])
 }
 
 function readJson(name) {

@@ -4,7 +4,6 @@ import { once } from 'node:events'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { trialKeys } from '@/lib/card/trial'
-import { demoPassword, demoStaff } from '@/lib/staff/demo'
 import { openCall, type SyntheticCall } from '@/scripts/edge/call'
 import { leakIn } from '@/scripts/edge/canary'
 import { openNg } from '@/scripts/edge/ng'
@@ -14,6 +13,7 @@ import { awake, logoOf } from './agent'
 import { expectAccessible } from './axe'
 import { heading } from './caller'
 import { test as base, expect } from './fixtures'
+import { signInAs } from './sign-in'
 import { askFor, keyed, keyedRow, processButton } from './telephone'
 
 /** Agent and caller talk on: two telephones made of RTP, a real rtpengine and the edge agent beside it. */
@@ -186,13 +186,7 @@ test('an owner tests a trunk with a telephone that rings in through it', async (
       ...{ teCaller: true, teAgent: true, transcodes: false },
     })
     const owner = await browse({ viewport: { width: 1280, height: 900 } })
-    const email = demoStaff.find(({ role }) => role === 'owner')!.email
-    const answer = await owner.request.post(`${server.url}/sign-in/session`, {
-      headers: { Origin: server.url },
-      data: { email, password: demoPassword },
-    })
-    expect(answer.status()).toBe(200)
-    const page = await owner.newPage()
+    const page = await (await signInAs(owner, 'olga', server)).newPage()
     await page.goto('/console/trunks')
     await awake(page)
     await expectAccessible(page, 'trunks')
