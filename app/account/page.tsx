@@ -27,7 +27,7 @@ export default async function AccountPage() {
       <Activity />
       <header className="bar">
         <Mark href="/agent" />
-        <SectionsNav role={staff.role} path="/account" />
+        <SectionsNav role={staff.role} path="/account" edges={config.voice === 'rtpengine'} />
         <div className="row push">
           <StaffMenu name={staff.name} />
         </div>

@@ -6,15 +6,15 @@ import type { CallView } from '@/lib/payment/view'
 import type { Staff } from '@/lib/staff/session'
 import { stateChip } from './keypad-look'
 
-/** Whose desk it is. */
-export type DeskStaff = Pick<Staff, 'name' | 'role'>
+/** Whose desk it is, and whether calls' sound passes an edge. */
+export type DeskStaff = Pick<Staff, 'name' | 'role'> & { edges: boolean }
 
 /** The bar over the desk: where one is, whether one is on a call, and the way out. */
 export function Bar({ call, staff }: { call: CallView | null; staff: DeskStaff }) {
   return (
     <header className="bar">
       <Mark href="/agent" />
-      <SectionsNav role={staff.role} path="/agent" />
+      <SectionsNav role={staff.role} path="/agent" edges={staff.edges} />
       <div className="row push">
         <Chip {...(stateChip(call) ?? chipOf(call))} />
         <StaffMenu name={staff.name} />

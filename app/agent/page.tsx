@@ -13,8 +13,10 @@ export default async function DeskPage({
   searchParams: Promise<{ pay?: string }>
 }) {
   const staff = await requireStaff('agent')
-  const view = await deskView(await ports(), staff)
+  const here = await ports()
+  const view = await deskView(here, staff)
   const { pay } = await searchParams
   const { name, role } = staff
-  return <Desk initial={view} staff={{ name, role }} payNow={pay !== undefined} />
+  const edges = here.config.voice === 'rtpengine'
+  return <Desk initial={view} staff={{ name, role, edges }} payNow={pay !== undefined} />
 }

@@ -2,15 +2,7 @@ import type { Role } from '@/lib/staff/roles'
 import { sectionsFor } from './sections'
 
 /** The way from page to page; `path` is where one is. */
-export function SectionsNav({
-  role,
-  path,
-  edges = false,
-}: {
-  role: Role
-  path: string
-  edges?: boolean
-}) {
+export function SectionsNav({ role, path, edges }: { role: Role; path: string; edges: boolean }) {
   return (
     <nav aria-label="Main">
       {sectionsFor(role, edges).map(({ href, name }) => {

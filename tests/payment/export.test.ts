@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import { GET as exportRoute } from '@/app/console/payments/export/route'
 import { linesBetween } from '@/lib/audit/store'
@@ -145,12 +146,15 @@ describe('the stream', () => {
     const csv = await exportPayments(counted, here.owner, filter, usualColumns)
     const reader = csv[Symbol.asyncIterator]()
     await reader.next()
+    // Longer than twelve batches take: they would all be here if nothing held them back.
+    await new Promise((done) => setTimeout(done, 400))
+    csv.destroy()
+    // A batch that was on its way may still come; then it is over.
+    await once(csv, 'close')
     await new Promise((done) => setTimeout(done, 200))
     const taken = batches
     expect(taken).toBeLessThan(4)
-    await new Promise((done) => setTimeout(done, 200))
-    csv.destroy()
-    await new Promise((done) => setTimeout(done, 100))
+    await new Promise((done) => setTimeout(done, 400))
     expect(batches).toBe(taken)
     expect((await (await open()).toArray()).length).toBeGreaterThan(0)
   })

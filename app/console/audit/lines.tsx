@@ -53,7 +53,7 @@ export function Lines(list: { first: AuditLineView[]; more: boolean; chosen: Cho
   }
   return (
     <section className={`card${awake ? '' : ' asleep'}`} aria-label="Lines of the audit log">
-      <div className="scroll" tabIndex={0} role="region" aria-label="Lines, as a table">
+      <div className="scroll stands" tabIndex={0} role="region" aria-label="Lines, as a table">
         <table>
           <thead>
             <tr>
@@ -129,7 +129,9 @@ function Line({ line }: { line: AuditLineView }) {
           </span>
         ))}
       </td>
-      <td className="r num soft s">{seq}</td>
+      <td className="r num soft s" data-label="Line">
+        {seq}
+      </td>
     </tr>
   )
 }

@@ -13,7 +13,7 @@ export function KeysTable(table: {
   return (
     <section className="card" aria-label={title}>
       {/* Scrolls by keyboard too, where it is too wide. */}
-      <div className="scroll" tabIndex={0} role="region" aria-label={`${title}, as a table`}>
+      <div className="scroll stands" tabIndex={0} role="region" aria-label={`${title}, as a table`}>
         <table>
           <thead>
             <tr>
@@ -57,18 +57,18 @@ function Row({ apiKey, onRevoke }: { apiKey: ApiKeyView; onRevoke?: (key: ApiKey
           {scopes.length === 0 && <span className="soft">Nothing</span>}
         </span>
       </td>
-      <td>
+      <td data-label="Made">
         <Time at={createdAt} as="full" />
         <span className="under soft s">{madeBy ? `by ${madeBy}` : 'by a command'}</span>
       </td>
-      <td>
+      <td data-label="Last used">
         {lastUsedAt === null ? (
           <span className="soft">Never</span>
         ) : (
           <Time at={lastUsedAt} as="full" />
         )}
       </td>
-      <td className={onRevoke && 'r'}>
+      <td className={onRevoke && 'r'} data-label={onRevoke ? undefined : 'Revoked'}>
         {revokedAt !== null ? (
           <Time at={revokedAt} as="full" />
         ) : (

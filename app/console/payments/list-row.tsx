@@ -32,7 +32,7 @@ export function PaymentListRow(line: {
 
   return (
     <tr className={chosen ? 'sel' : undefined} id={`row-${row.id}`}>
-      <td className="soft">
+      <td className="soft when">
         <Time at={row.startedAt} as={now - row.startedAt > dayMs ? 'day' : 'minute'} />
       </td>
       <th scope="row" className="ref">
@@ -43,8 +43,8 @@ export function PaymentListRow(line: {
       <td className="payer">{row.payer ?? '–'}</td>
       <td className="money">{row.amount ?? '–'}</td>
       <td className="soft roomy">{entryNames[row.entry]}</td>
-      <td className="soft">{row.agent}</td>
-      <td>
+      <td className="soft agent">{row.agent}</td>
+      <td className="state">
         <Chip {...listChip(row, live, now)} />
         <Now row={row} live={live} now={now} />
       </td>

@@ -21,7 +21,7 @@ export function ListTable(table: {
   const query = queryOf(filter).toString()
   return (
     <section className="card" aria-label="Payments">
-      <div className="scroll">
+      <div className="scroll stands">
         <table>
           <thead>
             <tr>

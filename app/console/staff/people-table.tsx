@@ -11,7 +11,7 @@ export function PeopleTable(table: {
 }) {
   const { people, waiting, onOpen } = table
   return (
-    <div className="card people-table">
+    <div className="card people-table stands">
       <table>
         <thead>
           <tr>

@@ -30,7 +30,7 @@ export default async function TrunksPage() {
         {trunks.length === 0 ? (
           <p className="empty">No trunk has been tested yet. Cards are not typed on any of them.</p>
         ) : (
-          <div className="wide">
+          <div className="wide stands">
             <table>
               <thead>
                 <tr>
@@ -43,12 +43,12 @@ export default async function TrunksPage() {
               <tbody>
                 {trunks.map(({ name, testedAt, testedBy, ...profile }) => (
                   <tr key={name}>
-                    <td>{name}</td>
-                    <td>{profileName(profile)}</td>
-                    <td>
+                    <td className="strong">{name}</td>
+                    <td data-label="Keys">{profileName(profile)}</td>
+                    <td data-label="Tested">
                       <Time at={testedAt} as="full" />
                     </td>
-                    <td>{testedBy}</td>
+                    <td data-label="By">{testedBy}</td>
                   </tr>
                 ))}
               </tbody>
