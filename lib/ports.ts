@@ -45,8 +45,13 @@ export function ports(): Promise<Ports> {
 
 /** Opens ports with settings of one's own; tests and commands do. */
 export async function openPorts(config: Config, clock: Clock = systemClock): Promise<Ports> {
+  const db = await open('database', databases, config.database, { config, clock })
+  return openAround(db, config, clock)
+}
+
+/** Opens the other ports around a record that is open. */
+export async function openAround(db: Db, config: Config, clock: Clock): Promise<Ports> {
   const setting = { config, clock }
-  const db = await open('database', databases, config.database, setting)
   const bus = await open('bus', buses, 'memory', setting)
   const own = await openSandbox(setting)
   const sms = await open('sms', carriers, config.sms, setting)

@@ -49,6 +49,7 @@ export default defineConfig({
   resolve: { alias: { '@': root.replace(/\/$/, '') } },
   test: {
     environment: 'node',
+    globalSetup: 'tests/helpers/empty-file.ts',
     setupFiles: ['tests/helpers/next-storage.ts'],
     pool: 'threads',
     // Most of their time tests wait: for disks, for passwords to be hashed, for time to pass.

@@ -71,13 +71,8 @@ async function openOffice(): Promise<{ admin: Client; folder: string }> {
 /** False for a database that is not there, or that a test has bent out of shape. */
 async function empty(url: string): Promise<boolean> {
   try {
+    const deletions = (await tablesOf(url)).map((table) => `delete from ${table}`)
     const client = await connected(url)
-    const tables = await value<string[]>(
-      client,
-      `select array_agg(tablename::text) from pg_tables
-       where schemaname = 'public' and tablename not like 'kysely_%'`,
-    )
-    const deletions = tables.map((table) => `delete from ${table}`)
     // Rows go in any order.
     await client.query(`set session_replication_role = replica; ${deletions.join(';')}`)
     await client.end()
@@ -85,6 +80,18 @@ async function empty(url: string): Promise<boolean> {
   } catch {
     return false
   }
+}
+
+/** The tables that hold rows of ours. */
+export async function tablesOf(url: string): Promise<string[]> {
+  const client = await connected(url)
+  const tables = await value<string[]>(
+    client,
+    `select array_agg(tablename::text) from pg_tables
+     where schemaname = 'public' and tablename not like 'kysely_%'`,
+  )
+  await client.end()
+  return tables
 }
 
 async function connected(url: string): Promise<Client> {

@@ -6,10 +6,11 @@ import type { Config } from '@/lib/config'
 import type { Db } from '@/lib/db/port'
 import { openDatabase } from '@/lib/db/postgres/postgres'
 import { openFile } from '@/lib/db/sqlite/sqlite'
-import { openPorts, type Ports } from '@/lib/ports'
+import { openAround, openPorts, type Ports } from '@/lib/ports'
 import { clockAt, someDay, type TestClock } from './clock'
 import { testConfig } from './config'
-import { engine, freeDatabase } from './database'
+import { engine } from './database'
+import { emptyFile, freeRecord } from './empty-record'
 
 export type TestPorts = Ports & { clock: TestClock; close(): Promise<void> }
 
@@ -22,19 +23,19 @@ export async function testPorts(
 ): Promise<TestPorts> {
   const { now = someDay, ...settings } = setting
   const dataDir = mkdtempSync(join(tmpdir(), 'dotline-'))
-  const database = engine === 'postgres' ? await freeDatabase() : null
-  const clock = clockAt(now, database?.setClock)
-  const kept = { database: engine, databaseUrl: database?.url ?? null } as const
-  const ports = await openPorts({ ...testConfig(dataDir), ...kept, ...settings }, clock)
-  let closed = false
-  async function close(): Promise<void> {
-    if (closed) return
-    closed = true
-    await ports.db.destroy()
-    await database?.free()
+  const ownRecord = settings.databaseUrl === undefined && settings.database === undefined
+  const record = engine === 'postgres' && ownRecord ? await freeRecord() : null
+  const clock = clockAt(now, record?.setClock)
+  const kept = { database: engine, databaseUrl: record?.url ?? null } as const
+  const config = { ...testConfig(dataDir), ...kept, ...settings }
+  if (config.database === 'sqlite') emptyFile(dataDir)
+  const ports = record ? await openAround(record.db, config, clock) : await openPorts(config, clock)
+  onTestFinished(async () => {
+    await (record ? record.free() : ports.db.destroy())
     rmSync(dataDir, { recursive: true, force: true })
-  }
-  onTestFinished(close)
+  })
+  /** As when its server ends; of itself it happens after the test. */
+  const close = () => ports.db.destroy()
   return { ...ports, clock, close }
 }
 

@@ -4,6 +4,7 @@ import { requireStaff } from '@/lib/web/staff'
 import { loadList, type Search } from './load'
 import { Payments } from './payments'
 import './payments.css'
+import './one.css'
 
 export const metadata: Metadata = { title: 'Payments' }
 

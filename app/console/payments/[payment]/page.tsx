@@ -6,6 +6,7 @@ import { consolePayment } from '../detail-reply'
 import { loadList, type Search } from '../load'
 import { Payments } from '../payments'
 import '../payments.css'
+import '../one.css'
 
 export const metadata: Metadata = { title: 'Payment' }
 
