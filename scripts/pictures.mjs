@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { takeConsole } from './pictures/console.mjs'
-import { ensureBuilt, ensureInstalled, node, root } from './tools.mjs'
+import { ensureBuilt, ensureChromium, ensureInstalled, node, root } from './tools.mjs'
 
 /** `npm run pictures`: the README's pictures, taken of the demo itself so that they never go stale. */
 await ensureInstalled()
@@ -27,7 +27,7 @@ try {
   for (let i = 0; i < 300 && !(await fetch(`${url}/api/health`).catch(() => null))?.ok; i++) {
     await wait(100)
   }
-  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+  const executablePath = (await ensureChromium()) ?? undefined
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
   for (const scheme of ['light', 'dark']) await walk(browser, scheme)
   await browser.close()

@@ -12,15 +12,7 @@ import { join, relative } from 'node:path'
 import { recordSuites } from '../tests/record-suites.mjs'
 import { ensurePostgres, startPostgres } from './postgres.mjs'
 import { ensureRtpengine } from './rtpengine.mjs'
-import {
-  bundle,
-  ensureBuilt,
-  ensureInstalled,
-  installFromDebian,
-  node,
-  root,
-  run,
-} from './tools.mjs'
+import { bundle, ensureBuilt, ensureChromium, ensureInstalled, node, root, run } from './tools.mjs'
 
 /** `npm test`: everything that must hold, from a fresh clone. */
 const results = join(root, 'tests/.results')
@@ -129,16 +121,6 @@ function sayUnheard() {
 !! That keys are masked in the media itself was not shown; only a fake answered in its place:
 !!   tests/edge/media
 !!   tests/browser/rtpengine.spec.ts`)
-}
-
-/** Chromium from the system, from Debian where we may install it, else Playwright's own. */
-async function ensureChromium() {
-  const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-  const there = process.env.CHROMIUM ?? found.find((path) => existsSync(path))
-  if (there) return there
-  if (await installFromDebian('chromium', 'Chromium')) return '/usr/bin/chromium'
-  await run(node, [bin('playwright/cli.js'), 'install', 'chromium'])
-  return null
 }
 
 /** The unit tests that failed, and the files that did not load. */
