@@ -27,8 +27,6 @@ const postgres = {
     include: ['tests/db/postgres/**/*.test.ts', ...recordSuites()],
     env: { TEST_ENGINE: 'postgres' },
     globalSetup: 'tests/helpers/template.ts',
-    // A second run of the same files; that each stands alone the first one has shown.
-    isolate: false,
   },
 }
 
@@ -54,6 +52,8 @@ export default defineConfig({
     pool: 'threads',
     // Most of their time tests wait: for disks, for passwords to be hashed, for time to pass.
     maxWorkers: 4,
+    // Files of one thread share what they import: to load it for each of them takes half as long again.
+    isolate: false,
     restoreMocks: true,
     // Machines are shared and slow at times; a test that hangs still ends.
     testTimeout: 60_000,
