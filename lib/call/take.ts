@@ -1,27 +1,47 @@
 import { randomUUID } from 'node:crypto'
 import { deskTopic } from '@/lib/live/event'
+import type { Db } from '@/lib/db/port'
 import type { Ports } from '@/lib/ports'
-import { findStaffByEmail, type StaffRow } from '@/lib/staff/store'
+import { findStaffByEmail, holdStaff, type StaffRow } from '@/lib/staff/store'
 import type { VoiceEvent } from '@/lib/voice/port'
 import { endCall } from './end'
 import { insertCall, latestCall, runningCallsOfLeg, setSecondaryId, type CallRow } from './store'
 
 type Used = Pick<Ports, 'bus' | 'clock' | 'config' | 'db' | 'voice'>
+type Ringing = Extract<VoiceEvent, { type: 'called' }>
 
 /**
  * Somebody rings one of our numbers: the first agent of the list who is on no call takes it. Their
  * desk shows the call at once, and their telephone rings. False when nobody is free.
  */
-export async function takeCall(
-  ports: Used,
-  { leg, from, to, region }: Extract<VoiceEvent, { type: 'called' }>,
-): Promise<boolean> {
+export async function takeCall(ports: Used, ringing: Ringing): Promise<boolean> {
   const { bus, clock, config, db } = ports
   for (const { email, phone } of config.vonage?.agentPhones ?? []) {
-    // The same ringing, told twice: whoever took it the first time has it, of whichever business.
-    if ((await runningCallsOfLeg(db, leg)).length > 0) return true
     const staff = await findStaffByEmail(db, email)
-    if (!staff || staff.disabled_at !== null || !(await isFree(ports, staff))) continue
+    if (!staff || staff.disabled_at !== null) continue
+    const given = await giveTo(db, staff, ringing)
+    if (given === 'on a call') continue
+    if (given === 'told before') return true
+    await bus.publish(deskTopic(staff.merchant_id), { type: 'desk.changed', at: clock.now() })
+    // The vendor waits for an answer before anybody can be rung into the call.
+    void ringAgent(ports, given, phone)
+    return true
+  }
+  return false
+}
+
+/** Puts a call on an agent's desk. Calls that ring in the same moment come here one by one. */
+async function giveTo(
+  db: Db,
+  staff: StaffRow,
+  { leg, from, to, region }: Ringing,
+): Promise<CallRow | 'on a call' | 'told before'> {
+  return db.transaction().execute(async (db) => {
+    await holdStaff(db, staff.id)
+    // The same ringing, told twice: whoever took it the first time has it, of whichever business.
+    if ((await runningCallsOfLeg(db, leg)).length > 0) return 'told before'
+    const latest = await latestCall(db, staff.id)
+    if (latest !== null && latest.ended_at === null) return 'on a call'
     const call = await insertCall(db, {
       id: randomUUID(),
       merchant_id: staff.merchant_id,
@@ -33,18 +53,8 @@ export async function takeCall(
       called_number: to,
       region,
     })
-    if (!call) return true
-    await bus.publish(deskTopic(staff.merchant_id), { type: 'desk.changed', at: clock.now() })
-    // The vendor waits for an answer before anybody can be rung into the call.
-    void ringAgent(ports, call, phone)
-    return true
-  }
-  return false
-}
-
-async function isFree({ db }: Pick<Ports, 'db'>, staff: StaffRow): Promise<boolean> {
-  const call = await latestCall(db, staff.id)
-  return call === null || call.ended_at !== null
+    return call ?? 'told before'
+  })
 }
 
 /** Rings the agent's telephone; a caller who cannot be connected is not left in silence. */

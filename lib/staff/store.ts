@@ -11,6 +11,12 @@ export async function findStaffByEmail(db: Db, email: string): Promise<StaffRow 
   return (await query.executeTakeFirst()) ?? null
 }
 
+/** Holds somebody's row, so that who does so next in a transaction waits for this one. */
+export async function holdStaff(db: Db, id: string): Promise<void> {
+  const query = db.updateTable('staff').set((eb) => ({ name: eb.ref('name') }))
+  await query.where('id', '=', id).execute()
+}
+
 /** Everybody who may sign in, in the order they came. */
 export async function activeStaff(db: Db): Promise<StaffRow[]> {
   const query = db.selectFrom('staff').selectAll().where('disabled_at', 'is', null)

@@ -74,6 +74,19 @@ test('a second caller finds nobody free', async () => {
   expect(await hearVoice(here.ports, { ...rings, leg: 'leg-9', region: null })).toBe(false)
 })
 
+test('of callers who ring in the same moment one has the agent, and is told so once', async () => {
+  const here = await openOffice()
+  const ring = vi.spyOn(here.ports.voice, 'ring').mockResolvedValue('leg-2')
+  const legs = ['leg-1', 'leg-3', 'leg-1', 'leg-4', 'leg-3', 'leg-1']
+  const answers = await Promise.all(
+    legs.map((leg) => hearVoice(here.ports, { ...rings, leg, region: null })),
+  )
+  const taken = new Set(legs.filter((_, i) => answers[i]))
+  expect(taken.size).toBe(1)
+  expect(answers).toEqual(legs.map((leg) => taken.has(leg)))
+  expect(ring).toHaveBeenCalledTimes(1)
+})
+
 test('an agent whose telephone cannot be rung leaves nobody waiting', async () => {
   const here = await openOffice()
   vi.spyOn(here.ports.voice, 'ring').mockResolvedValue(null)
