@@ -33,5 +33,7 @@ export async function takeConsole(context, url, take) {
   await show('/console/keys', 'console-keys')
   await show('/console/audit', 'console-audit')
   await show('/account', 'account')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await show('/console/payments?period=month', 'console-phone')
   await page.close()
 }

@@ -129,6 +129,7 @@ test('an owner finds what somebody did, however long ago', async ({ browse, reco
   await expect(page.getByText('No line fits')).toBeVisible()
   await expectAccessible(page, 'no line')
   await page.getByRole('link', { name: 'Show all' }).click()
+  await expect(page.getByText('No line fits')).toHaveCount(0)
   await page.getByLabel('From').fill('2001-02-03')
   await page.getByLabel('Until').fill('2001-02-03')
   await page.getByRole('button', { name: 'Show', exact: true }).click()
