@@ -20,7 +20,7 @@ const onNews = form
   ? takePayments({ form, path, live, network: watchNetwork() })
   : onNewsWithoutForm
 
-live.open(new URLSearchParams(location.search).get('try') ?? '')
+setTimeout(() => live.open(new URLSearchParams(location.search).get('try') ?? ''))
 
 // Whoever comes back to this page finds no card in it, and what is true by then.
 window.addEventListener('pagehide', () => {

@@ -101,7 +101,8 @@ export function reportTo(address: string) {
   }
   document.addEventListener('visibilitychange', () => (document.hidden ? leave() : void send()))
   window.addEventListener('pagehide', leave)
-  if (!document.hidden) void send()
+  // In a turn of its own, like the stream: a first request is long work for a slow phone.
+  soon()
 
   return {
     progress,
