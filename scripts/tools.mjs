@@ -106,7 +106,7 @@ export async function installFromDebian(name, shown) {
 
 /**
  * Chromium for tests and pictures; null means Playwright's own. First its shell without windows,
- * which is the same engine and draws a page in a third of the time where there is no graphics card.
+ * which is the same engine and told the stories in two thirds of the time where there is no graphics card.
  */
 export async function ensureChromium() {
   const shell = '/usr/bin/chromium-headless-shell'
