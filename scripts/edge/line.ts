@@ -17,6 +17,8 @@ type Used = { ng: Pick<Ng, 'query' | 'block' | 'blockMedia' | 'unblockMedia'>; h
 
 /** A key that was down before the mask was on comes through within this. */
 const settleMs = 300
+/** A caller's network may stand still while the line is secured: so long their sound is waited for. */
+const firstSoundMs = 3000
 /** Sound that has stopped for so long is no line. */
 const longestSilenceMs = 10_000
 /** Proof is looked for every second; it is told anew this often. */
@@ -62,14 +64,18 @@ export function openLine({ ng, health }: Used, first: Wish, changed: () => void)
     if (!taken.ok)
       return fail({ why: taken.reason === 'silent' ? 'media_restarted' : 'not_secured' })
     const acceptedAt = Date.now()
-    await pause(settleMs)
-    const after = await look()
-    if (overtaken()) return
-    if (!after.ok) return fail(after)
-    if (after.seen.created !== before.seen.created || health.daemon().life !== life) {
-      return fail({ why: 'media_restarted' })
+    let after: Awaited<ReturnType<typeof look>>
+    for (;;) {
+      await pause(settleMs)
+      after = await look()
+      if (overtaken()) return
+      if (!after.ok) return fail(after)
+      if (after.seen.created !== before.seen.created || health.daemon().life !== life) {
+        return fail({ why: 'media_restarted' })
+      }
+      if (after.seen.packets > before.seen.packets) break
+      if (after.seen.at - acceptedAt > firstSoundMs) return fail({ why: 'no_packets' })
     }
-    if (after.seen.packets <= before.seen.packets) return fail({ why: 'no_packets' })
     if (muted) await ng.unblockMedia(sipCallId, customerTag)
     if (overtaken()) return
     proven = after.seen

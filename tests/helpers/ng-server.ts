@@ -33,8 +33,8 @@ export async function openNgServer() {
   const done = new Map<string, Reply>()
   const calls = new Map<string, Set<string>>()
   const lines = new Set<Socket>()
-  /** What may be heard of a hanging daemon. */
-  const habits = { answersPings: true }
+  /** What may be heard of a hanging daemon, and how many packets it has from each party. */
+  const habits = { answersPings: true, packets: 12 }
   let asked = 0
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -81,7 +81,7 @@ export async function openNgServer() {
     }
     if (!tags) return refuse(name === 'query' ? 'Unknown call-id' : 'Unknown call-ID')
     if (name === 'answer') return introduce(callId, command['to-tag'] as string, command.sdp)
-    if (name === 'query') return stateOf([...tags])
+    if (name === 'query') return stateOf([...tags], habits.packets)
     if (!tags.has(tag!)) return refuse('From-tag given, but no such tag exists')
     return { result: 'ok' }
   }
@@ -141,12 +141,12 @@ const known = new Set([
   ...['block media', 'unblock media'],
 ])
 
-function stateOf(tags: string[]): Reply {
+function stateOf(tags: string[], packets: number): Reply {
   const port = (i: number) => 31_000 + 2 * i
   const stream = (i: number, kind: string, local: number) => ({
     ...{ 'local port': local, family: 'IPv4', 'last packet': 1_795_372_344 },
     endpoint: { family: 'IPv4', address: '127.0.0.1', port: 40_000 + 2 * i },
-    ...{ flags: [kind, 'filled'], stats: { packets: 12, bytes: 2_064, errors: 0 } },
+    ...{ flags: [kind, 'filled'], stats: { packets, bytes: 172 * packets, errors: 0 } },
   })
   const party = (tag: string, i: number) => ({
     ...{ tag, created: 1_795_372_340, subscriptions: [] },
