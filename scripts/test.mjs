@@ -9,6 +9,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { recordSuites } from '../tests/record-suites.mjs'
 import { ensurePostgres, startPostgres } from './postgres.mjs'
 import { ensureRtpengine } from './rtpengine.mjs'
@@ -69,8 +70,8 @@ if (!postgres) sayLeftOut()
 if (!rtpengine) sayUnheard()
 if (failures.length > 0) console.log(`\nNot well: ${failures.join(', ')}`)
 // A run prints thousands of lines: what failed is named again where everybody looks.
-for (const name of [...failedIn(unit), ...failedStories(browser?.suites)])
-  console.log(`  ✘ ${name}`)
+for (const { name, said } of [...failedIn(unit), ...failedStories(browser?.suites)])
+  console.log(`  ✘ ${name}\n${firstLines(said)}`)
 console.log(`\n${passed} passed, ${Math.max(failed, failures.length)} failed`)
 process.exit(failures.length > 0 ? 1 : 0)
 
@@ -123,13 +124,16 @@ function sayUnheard() {
 !!   tests/browser/rtpengine.spec.ts`)
 }
 
-/** The unit tests that failed, and the files that did not load. */
+/** The unit tests that failed, and the files that did not load, with what was said of each. */
 function failedIn(report) {
   return (report?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
     const file = relative(root, name)
     const failed = assertionResults.filter((one) => one.status === 'failed')
-    if (failed.length > 0) return failed.map(({ fullName }) => `${file} › ${fullName}`)
-    return status === 'failed' ? [`${file}: ${message}`] : []
+    if (failed.length === 0) return status === 'failed' ? [{ name: file, said: message }] : []
+    return failed.map(({ fullName, failureMessages: [said] }) => ({
+      name: `${file} › ${fullName}`,
+      said,
+    }))
   })
 }
 
@@ -138,9 +142,23 @@ function failedStories(suites = []) {
   return suites.flatMap(({ specs, suites: within }) => [
     ...specs
       .filter(({ ok, tests }) => !ok || tests.some(({ status }) => status === 'flaky'))
-      .map(({ file, title }) => `tests/browser/${file} › ${title}`),
+      .map(({ file, title, tests }) => ({
+        name: `tests/browser/${file} › ${title}`,
+        said: tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors))[0]?.message,
+      })),
     ...failedStories(within),
   ])
+}
+
+/** Enough of a failure to know it by. */
+function firstLines(said = '') {
+  const plain = stripVTControlCharacters(said)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+  return plain
+    .slice(0, 8)
+    .map((line) => `      ${line}`)
+    .join('\n')
 }
 
 function readJson(name) {
