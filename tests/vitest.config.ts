@@ -37,6 +37,9 @@ const rtpengine = {
     name: 'media',
     include: ['tests/edge/media/*.test.ts'],
     fileParallelism: false,
+    // In processes of their own: what thousands of tests left in memory makes a thread stand still at times.
+    pool: 'forks' as const,
+    isolate: true,
     // Each test has calls of its own, and spends its time listening.
     sequence: { groupOrder: 1, concurrent: true },
   },

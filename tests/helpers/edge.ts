@@ -139,11 +139,17 @@ export async function startRig({ ngOf = openNg }: RigSetting = {}) {
   }
 }
 
-/** Waits until something holds, or fails. */
-export async function eventually(holds: () => boolean, withinMs = 10_000): Promise<void> {
+/** Waits until something holds, or fails with what is seen instead. */
+export async function eventually(
+  holds: () => boolean,
+  withinMs = 10_000,
+  seen: () => unknown = () => '',
+): Promise<void> {
   const giveUpAt = Date.now() + withinMs
   while (!holds()) {
-    if (Date.now() > giveUpAt) throw new Error('it did not come to that')
+    if (Date.now() > giveUpAt) {
+      throw new Error(`it did not come to ${holds} ${JSON.stringify(seen())}`)
+    }
     await new Promise((done) => setTimeout(done, 10))
   }
 }

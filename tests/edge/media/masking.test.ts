@@ -33,7 +33,8 @@ describe.each([{ mode: 'drop' }, { mode: 'tone' }] as const)(
       expect(await rig.voice.listen(line, ask)).toEqual({ ok: true })
       await call.caller.press('4929*1#')
       await call.agent.press('5')
-      await eventually(() => keysIn(rig.events).length >= 7)
+      const seen = () => [keysIn(rig.events), lossesIn(rig.events), rig.said, call.lateMs()]
+      await eventually(() => keysIn(rig.events).length >= 7, 10_000, seen)
       await rig.voice.rest(line)
       await wait(300)
       await call.caller.press('88')
