@@ -149,7 +149,7 @@ describe('patience', () => {
       expect(outcome).toEqual({ outcome: 'unconfirmed' })
       expect(await gateway.stop(openOrder(order, { gatewayReference: id, sentAt: 1 }))).toBeNull()
       // Two verbs, and a machine that is busy.
-      expect(performance.now() - from).toBeLessThan(2 * 1000 + 1500)
+      expect(performance.now() - from).toBeLessThan(2 * 1000 + 20_000)
     }
   })
 

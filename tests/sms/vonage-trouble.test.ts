@@ -32,7 +32,7 @@ describe('what was surely not accepted is offered again', () => {
     server.trouble.push({ status: 429, retryAfter: '3600' })
     const began = Date.now()
     expect(await sms.send(text())).toMatchObject({ delivery: 'submitted' })
-    expect(Date.now() - began).toBeLessThan(5000)
+    expect(Date.now() - began).toBeLessThan(30_000)
   })
 
   test('when nobody opened the door, and does now', async () => {

@@ -49,7 +49,7 @@ describe('a request that fails for the moment is made again', () => {
     server.trouble.push({ on: 'PUT', status: 429, retryAfter: '3600' })
     const began = Date.now()
     expect(await voice.listen(line, ask)).toEqual(ok)
-    expect(Date.now() - began).toBeLessThan(2000)
+    expect(Date.now() - began).toBeLessThan(30_000)
   })
 
   test('not when something else has been asked for meanwhile', async () => {
