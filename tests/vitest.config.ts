@@ -37,7 +37,7 @@ const rtpengine = {
     name: 'media',
     include: ['tests/edge/media/*.test.ts'],
     fileParallelism: false,
-    // In processes of their own: what thousands of tests left in memory makes a thread stand still at times.
+    // In processes of their own: they keep time, and nothing that other tests left behind is in the way.
     pool: 'forks' as const,
     isolate: true,
     // Each test has calls of its own, and spends its time listening.
