@@ -4,8 +4,6 @@ import { dbNow } from '@/lib/db/now'
 const dayMs = 24 * 60 * 60_000
 /** What ran out or was cancelled is somebody's work for so long. */
 const workDaysMs = 7 * dayMs
-/** A link lives 72 hours, so what ran out in the last week began in the last ten days. */
-const longestBefore = 3 * dayMs + workDaysMs
 /** The server asks the bank by itself first. */
 export const resolvableAfterMs = 10 * 60_000
 
@@ -29,7 +27,9 @@ export const because = {
 /** Few of many, each found by an index, before the exact conditions are looked at. */
 export const mayNeed = (merchantId: string) => sql<SqlBool>`payments.id in (
   select id from payments where merchant_id = ${merchantId}
-    and status in ('expired', 'canceled') and created_at >= ${dbNow} - ${longestBefore}
+    and status = 'expired' and expires_at >= ${dbNow} - ${workDaysMs}
+  union select id from payments where merchant_id = ${merchantId}
+    and canceled_at >= ${dbNow} - ${workDaysMs}
   union select id from payments where merchant_id = ${merchantId} and new_link_asked_at is not null
   union select payment_id from attempts where merchant_id = ${merchantId} and flagged_at is not null
   union select payment_id from refunds where merchant_id = ${merchantId} and status = 'unconfirmed')`

@@ -10,6 +10,7 @@ import * as staff from './007-staff'
 import * as apiKeys from './008-api-keys'
 import * as callFields from './009-call-fields'
 import * as media from './010-media'
+import * as workList from './011-work-list'
 
 /** Every migration by name; they run in the order of their names, each once. */
 const migrations: Record<string, Migration> = {
@@ -23,6 +24,7 @@ const migrations: Record<string, Migration> = {
   '008-api-keys': apiKeys,
   '009-call-fields': callFields,
   '010-media': media,
+  '011-work-list': workList,
 }
 
 /** Brings the record up to this version of the program; answers with what was done, by name. */
