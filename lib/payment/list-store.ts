@@ -204,6 +204,7 @@ function rowsOf(db: Db) {
     flag(because.expired).as('needs_expired'),
     flag(because.canceled).as('needs_canceled'),
     flag(because.flagged).as('needs_flagged'),
+    flag(because.disputed).as('needs_disputed'),
     flag(because.refund).as('needs_refund'),
   ])
 }

@@ -3,7 +3,7 @@ import type { List } from './list-filter'
 import type { AttemptView, PaymentRow, RefundView } from './view'
 
 /** Why a payment waits for a person. */
-export type Need = 'asked' | 'expired' | 'canceled' | 'flagged' | 'refund'
+export type Need = 'asked' | 'expired' | 'canceled' | 'flagged' | 'disputed' | 'refund'
 
 /** One row of the console's list. */
 export type ListRow = PaymentRow & {

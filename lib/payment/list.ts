@@ -104,6 +104,7 @@ function needsOf(row: ListData): Need[] {
     expired: row.needs_expired,
     canceled: row.needs_canceled,
     flagged: row.needs_flagged,
+    disputed: row.needs_disputed,
     refund: row.needs_refund,
   }
   return (Object.keys(needs) as Need[]).filter((need) => Number(needs[need]) === 1)

@@ -20,6 +20,9 @@ export const because = {
     and attempts.flagged_at is not null
     and (attempts.settled_at is null or attempts.settled_at < attempts.flagged_at)
     and (payments.dealt_with_at is null or payments.dealt_with_at < attempts.flagged_at))`,
+  disputed: sql<SqlBool>`exists (select 1 from story where story.payment_id = payments.id
+    and story.kind = 'disputed'
+    and (payments.dealt_with_at is null or payments.dealt_with_at < story.at))`,
   refund: sql<SqlBool>`exists (select 1 from refunds where refunds.payment_id = payments.id
     and refunds.status = 'unconfirmed' and refunds.created_at <= ${dbNow} - ${resolvableAfterMs})`,
 }
@@ -32,6 +35,7 @@ export const mayNeed = (merchantId: string) => sql<SqlBool>`payments.id in (
     and canceled_at >= ${dbNow} - ${workDaysMs}
   union select id from payments where merchant_id = ${merchantId} and new_link_asked_at is not null
   union select payment_id from attempts where merchant_id = ${merchantId} and flagged_at is not null
+  union select payment_id from story where merchant_id = ${merchantId} and kind = 'disputed'
   union select payment_id from refunds where merchant_id = ${merchantId} and status = 'unconfirmed')`
 
 /** Any of them. */

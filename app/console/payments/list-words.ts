@@ -47,6 +47,8 @@ export const needWords: Record<Need, string> = {
   canceled: 'It was cancelled. See whether the caller still wants to pay.',
   flagged:
     'The bank never said what became of it. Look it up in the gateway’s own console, then mark it as dealt with.',
+  disputed:
+    'The bank may take this money back, or has: the timeline says what it told. Answer in the gateway’s own console, then mark it as dealt with.',
   refund: 'Nobody knows what became of a refund. Look it up, and say so below.',
 }
 
