@@ -51,6 +51,7 @@ function RefundForm({ payment, chosen, onClose, onDone }: Props) {
   const read = readAmount(typed, currency)
   const amount = whole ? detail.left : read.ok ? read.amount : null
   const given = detail.row.givenBack
+  const disputed = view.story.findLast(({ kind }) => kind === 'disputed')
 
   function problemsNow(): typeof problems {
     const found: typeof problems = {}
@@ -92,6 +93,14 @@ function RefundForm({ payment, chosen, onClose, onDone }: Props) {
             <b className="num">{shown(detail.left)}</b> is left.
           </p>
         </div>
+        {disputed && (
+          <Note tone="warn" icon="warn">
+            <p>
+              The bank said of this payment: “{disputed.detail}” What it takes back and you give
+              back is lost twice.
+            </p>
+          </Note>
+        )}
         <fieldset className="seg">
           <legend className="sr">How much</legend>
           {[true, false].map((all) => (
