@@ -1,10 +1,11 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { hasEnded } from '@/lib/payment/payment'
 import type { DeskView } from '@/lib/payment/view'
 import { hear, nothingLive, type Live } from './live-state'
 import { get } from './post'
+import { useCalm } from './use-calm'
 import { useLive } from './use-live'
 
 /** Several changes in one breath are one refresh. */
@@ -19,7 +20,6 @@ export function useDesk(initial: DeskView) {
   const [signedOut, setSignedOut] = useState(false)
   const [failed, setFailed] = useState(false)
   const [loading, setLoading] = useState(false)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const asked = useRef(0)
 
   async function refresh(): Promise<void> {
@@ -34,12 +34,7 @@ export function useDesk(initial: DeskView) {
     else if (answer.status === 401) setSignedOut(true)
   }
 
-  function refreshSoon(): void {
-    clearTimeout(timer.current)
-    timer.current = setTimeout(refresh, calmMs)
-  }
-
-  useEffect(() => () => clearTimeout(timer.current), [])
+  const refreshSoon = useCalm(refresh, calmMs)
 
   const { down } = useLive(signedOut ? null : streamOf(view), {
     open() {

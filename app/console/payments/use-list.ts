@@ -1,8 +1,9 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { hear, nothingLive, type Live } from '@/app/agent/live-state'
 import { get } from '@/app/agent/post'
+import { useCalm } from '@/app/agent/use-calm'
 import { useLive } from '@/app/agent/use-live'
 import type { LiveEvent } from '@/lib/live/event'
 import { writePlace } from '@/lib/payment/list-filter'
@@ -31,7 +32,6 @@ export function useList(
   const [signedOut, setSignedOut] = useState(false)
   const [failed, setFailed] = useState(false)
   const [reading, setReading] = useState(false)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const asked = useRef(0)
   const { rows } = view
 
@@ -53,12 +53,7 @@ export function useList(
     }))
   }
 
-  function refreshSoon(): void {
-    clearTimeout(timer.current)
-    timer.current = setTimeout(refresh, calmMs)
-  }
-
-  useEffect(() => () => clearTimeout(timer.current), [])
+  const refreshSoon = useCalm(refresh, calmMs)
 
   /** Reads a page of the list; answers with the first row that was not there before. */
   async function read(more: string, put: (now: ListView, page: ListView) => ListView) {
