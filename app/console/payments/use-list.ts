@@ -59,10 +59,11 @@ export function useList(
   async function read(more: string, put: (now: ListView, page: ListView) => ListView) {
     if (reading) return null
     setReading(true)
-    // What was asked before knows less than this will.
+    // What was asked before knows less of the list than this will, but more of the rows that are here.
     asked.current++
     const answer = await get<ListView>(listUrl(query, more))
     setReading(false)
+    refreshSoon()
     setFailed(!answer.ok && answer.status !== 401)
     if (!answer.ok) {
       if (answer.status === 401) setSignedOut(true)

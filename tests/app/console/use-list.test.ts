@@ -24,4 +24,24 @@ describe('the list on a screen', () => {
     })
     expect(page.asked.length).toBeGreaterThan(0)
   })
+
+  test('does not lose what changed while more of it was being read', async () => {
+    const paid = row('a', 2, 'succeeded')
+    const page = streamPage(async (url) => {
+      await after(url.includes('ids=') ? 200 : 50)
+      return url.includes('ids=') ? { ...view([paid]), fresh: 0 } : view([row('b', 1)])
+    })
+    const hook = await hooked(() => useList(view([row('a', 2)], '2.a'), '', null, () => {}))
+    await hook.act(async () => {
+      page.say(null, changed)
+      // The question of what changed is on its way when somebody asks for more.
+      await after(500)
+      await hook.now().showMore()
+      await after(1000)
+    })
+    expect(hook.now().view.rows.map(({ id, status }) => [id, status])).toEqual([
+      ['a', 'succeeded'],
+      ['b', 'requested'],
+    ])
+  })
 })
