@@ -109,22 +109,25 @@ export function rowsByIds(db: Db, merchantId: string, ids: string[]) {
 
 export type ListData = Awaited<ReturnType<typeof listRows>>[number]
 
-/** How many payments match; with a place, only those that are newer. */
+/** Rows on a screen, and the place where they end; null where they hold the list to its end. */
+export type Shown = { ids: string[]; until: Place | null }
+
+/** How many payments match; with rows that are shown, only those that belong among them and are not. */
 export async function countRows(
   db: Db,
   merchantId: string,
   filter: PaymentFilter,
   span: Span,
-  newerThan: Place | null = null,
+  shown: Shown = { ids: [], until: null },
 ): Promise<number> {
+  const { ids, until } = shown
   const { count } = await db
     .selectFrom('payments')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where(matches(merchantId, filter, span))
-    .$if(newerThan !== null, (query) =>
-      query.where(
-        sql<SqlBool>`(payments.created_at, payments.id) > (${newerThan!.at}, ${newerThan!.id})`,
-      ),
+    .$if(ids.length > 0, (query) => query.where('payments.id', 'not in', ids))
+    .$if(until !== null, (query) =>
+      query.where(sql<SqlBool>`(payments.created_at, payments.id) > (${until!.at}, ${until!.id})`),
     )
     .executeTakeFirstOrThrow()
   return Number(count)

@@ -25,7 +25,7 @@ export type ListView = {
   now: number
 }
 
-/** News of a list that is on screen: its rows as they are now, and how many came in above them. */
+/** News of a list that is on screen: its rows as they are now, and how many came in among them. */
 export type ListNews = {
   rows: ListRow[]
   fresh: number

@@ -4,7 +4,7 @@ import { configurationVersion } from '@/lib/merchant/configuration-store'
 import { listedConfigurations } from '@/lib/merchant/store'
 import { staffOfMerchant } from '@/lib/staff/store'
 import { lists, spanOf, writePlace, type List, type PaymentFilter, type Place } from './list-filter'
-import { countRows, listRows, rowsByIds, takenBy, type ListData } from './list-store'
+import { countRows, listRows, rowsByIds, takenBy, type ListData, type Shown } from './list-store'
 import type { Choices, ListNews, ListRow, ListView, Need } from './list-view'
 import { rowView } from './row-view'
 
@@ -32,19 +32,23 @@ export async function listView(
   }
 }
 
-/** What became of the rows on a screen, and how many came in above the newest of them. */
+/**
+ * What became of the rows on a screen, and how many came in among them: a payment may come into a
+ * list long after it was begun.
+ */
 export async function listNews(
   db: Db,
   merchantId: string,
   filter: PaymentFilter,
-  { ids, newest }: { ids: string[]; newest: Place | null },
+  shown: Shown,
 ): Promise<ListNews> {
+  const ids = shown.ids.slice(0, mostFresh)
   const now = await readDbClock(db)
   const span = spanOf(filter, now)
-  const rows = ids.length === 0 ? [] : await rowsByIds(db, merchantId, ids.slice(0, mostFresh))
+  const rows = ids.length === 0 ? [] : await rowsByIds(db, merchantId, ids)
   return {
     rows: await Promise.all(rows.map((row) => listRow(db, row))),
-    fresh: await countRows(db, merchantId, filter, span, newest),
+    fresh: await countRows(db, merchantId, filter, span, { ...shown, ids }),
     ...(await tallies(db, merchantId, filter, now)),
     now,
   }

@@ -9,7 +9,7 @@ export function streamPage(answer: (url: string) => Promise<unknown>) {
     readonly readyState = 1
     onopen?: () => void
     onmessage?: (message: { data: string }) => void
-    constructor(readonly url: string) {
+    constructor() {
       streams.push(this)
     }
     close() {}

@@ -78,12 +78,11 @@ describe('the list', () => {
   test('tells of what became of rows on a screen, and how many came in above them', async () => {
     const here = await office()
     const first = await here.sent()
-    const newest = { at: here.clock.now(), id: first }
     here.clock.move(1000)
     await here.sent()
     await here.press(first, cards.approved)
     const filter = readFilter(new URLSearchParams('list=waiting'))
-    const asked = { ids: [first, 'nobody'], newest }
+    const asked = { ids: [first, 'nobody'], until: null }
     const news = await listNews(here.ports.db, here.agent.merchantId, filter, asked)
     expect(news.rows).toEqual([expect.objectContaining({ id: first, status: 'succeeded' })])
     expect(news.fresh).toBe(1)

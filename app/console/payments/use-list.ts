@@ -6,18 +6,17 @@ import { get } from '@/app/agent/post'
 import { useCalm } from '@/app/agent/use-calm'
 import { useLive } from '@/app/agent/use-live'
 import type { LiveEvent } from '@/lib/live/event'
-import { writePlace } from '@/lib/payment/list-filter'
 import type { ListNews, ListRow, ListView } from '@/lib/payment/list-view'
 import { hasEnded } from '@/lib/payment/payment'
+import { shownIn, withFresh } from './fresh-rows'
 
 /** Several changes in one breath are one question. */
 const calmMs = 400
-/** As many as the stream takes, and the server reads. */
+/** As many as the stream takes. */
 const mostWatched = 20
-const mostFresh = 200
 
 /**
- * The list as this window knows it. Rows that change do so in place, and new ones wait above until
+ * The list as this window knows it. Rows that change do so in place, and new ones wait until
  * somebody asks for them: nothing moves under the reader's hand.
  */
 export function useList(
@@ -37,9 +36,7 @@ export function useList(
 
   async function refresh(): Promise<void> {
     const number = ++asked.current
-    const ids = rows.slice(0, mostFresh).map(({ id }) => id)
-    const newest = rows[0] ? `&newest=${placeOf(rows[0])}` : ''
-    const answer = await get<ListNews>(listUrl(query, `ids=${ids.join(',')}${newest}`))
+    const answer = await get<ListNews>(listUrl(query, shownIn(view)))
     if (number !== asked.current) return
     setFailed(!answer.ok && answer.status !== 401)
     if (!answer.ok) return void (answer.status === 401 && setSignedOut(true))
@@ -79,12 +76,7 @@ export function useList(
 
   function showFresh() {
     setFresh(0)
-    return read('', (now, page) => {
-      const top = page.rows.findIndex(({ id }) => id === now.rows[0]?.id)
-      // So many are new that the page does not reach down to what was here: begin anew.
-      if (top < 0) return page
-      return { ...page, next: now.next, rows: withNew(page.rows.slice(0, top), now.rows) }
-    })
+    return read('', (now, page) => withFresh(now, page, fresh))
   }
 
   const { down } = useLive(signedOut ? null : streamOf(rows, chosen), {
@@ -108,8 +100,6 @@ export function useList(
 
   return { view, fresh, lives, down, signedOut, failed, reading, refresh, showMore, showFresh }
 }
-
-const placeOf = ({ startedAt, id }: ListRow) => writePlace({ at: startedAt, id })
 
 const listUrl = (query: string, more: string) =>
   `/console/payments/list?${[query, more].filter(Boolean).join('&')}`

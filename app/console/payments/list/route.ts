@@ -5,7 +5,7 @@ import { withStaff } from '@/lib/web/staff'
 
 /**
  * The list read on by its page: the next rows behind `after`; or, with `ids`, those rows as they
- * are now and how many came in above `newest`.
+ * are now and how many came in among them, down to `until`.
  */
 export const GET = withStaff(
   'supervisor',
@@ -19,7 +19,7 @@ export const GET = withStaff(
     }
     const asked = {
       ids: ids.split(',').filter(Boolean).slice(0, mostFresh),
-      newest: readPlace(query.get('newest')),
+      until: readPlace(query.get('until')),
     }
     return reply(200, await listNews(ports.db, staff.merchantId, filter, asked))
   },
