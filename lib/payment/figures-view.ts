@@ -25,6 +25,8 @@ export type Step = (typeof linkSteps)[number] | (typeof keypadSteps)[number]
 export type StepFigure = { step: Step; count: number }
 
 export type GroupFigures = {
+  /** Two agents may have one name. */
+  id: string
   name: string
   started: number
   paid: number

@@ -55,8 +55,8 @@ export async function figures(
     keypad: await steps(db, asked, 'keypad', keypadSteps),
     declines: await declineCounts(db, asked, mostReasons),
     mistakes: await mistakeCounts(db, asked, mostReasons),
-    byEntry: grouped(groups, ({ entry }) => entry),
-    byAgent: grouped(groups, ({ agent }) => agent),
+    byEntry: grouped(groups, ({ entry }) => ({ id: entry, name: entry })),
+    byAgent: grouped(groups, ({ agent_id, agent }) => ({ id: agent_id, name: agent })),
   }
 }
 
@@ -109,16 +109,19 @@ async function steps(db: Db, asked: Asked, entry: 'link' | 'keypad', names: read
 
 type Group = Awaited<ReturnType<typeof groupRows>>[number]
 
-function grouped(rows: Group[], nameOf: (row: Group) => string): GroupFigures[] {
-  const names = [...new Set(rows.map(nameOf))]
-  return names.map((name) => {
-    const own = rows.filter((row) => nameOf(row) === name)
+function grouped(
+  rows: Group[],
+  keyOf: (row: Group) => Pick<GroupFigures, 'id' | 'name'>,
+): GroupFigures[] {
+  const names = new Map(rows.map(keyOf).map(({ id, name }) => [id, name]))
+  return [...names].map(([id, name]) => {
+    const own = rows.filter((row) => keyOf(row).id === id)
     const count = (of: (row: Group) => boolean) =>
       own.filter(of).reduce((sum, { count }) => sum + count, 0)
     const started = count(() => true)
     const paid = count(({ outcome }) => outcome === 'paid')
     const ended = started - count(({ outcome }) => outcome === 'open')
-    return { name, started, paid, share: ended > 0 ? paid / ended : null, taken: takenIn(own) }
+    return { id, name, started, paid, share: ended > 0 ? paid / ended : null, taken: takenIn(own) }
   })
 }
 

@@ -29,7 +29,14 @@ describe('the figures', () => {
     ])
     expect(found.declines).toEqual([{ code: 'card_declined', count: 1 }])
     expect(found.byAgent).toEqual([
-      { name: 'Mia Larsen', started: 3, paid: 1, share: 0.5, taken: found.taken },
+      {
+        id: here.agent.id,
+        name: 'Mia Larsen',
+        started: 3,
+        paid: 1,
+        share: 0.5,
+        taken: found.taken,
+      },
     ])
     expect(found.byEntry).toEqual([expect.objectContaining({ name: 'link', started: 3 })])
   })

@@ -134,8 +134,8 @@ function Groups(table: {
             </tr>
           </thead>
           <tbody>
-            {groups.map(({ name, started, paid, share, taken }) => (
-              <tr key={name}>
+            {groups.map(({ id, name, started, paid, share, taken }) => (
+              <tr key={id}>
                 <th scope="row">{nameOf(name)}</th>
                 <td className="r num">{started}</td>
                 <td className="r num">{paid}</td>

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { figures } from '@/lib/payment/figures'
+import { readFilter, spanOf } from '@/lib/payment/list-filter'
+import { office, type Office } from '../helpers/payment'
+
+const of = (here: Office, query: string) => {
+  const now = here.clock.now()
+  const filter = readFilter(new URLSearchParams(query))
+  return figures(here.ports.db, here.agent.merchantId, spanOf(filter, now), now)
+}
+
+test('two agents of one name are two', async () => {
+  const here = await office()
+  await here.sent()
+  const other = await here.secondAgent()
+  const { db } = here.ports
+  await db.updateTable('staff').set({ name: 'Mia Larsen' }).where('id', '=', other.id).execute()
+  const id = await here.sent()
+  await db.updateTable('payments').set({ staff_id: other.id }).where('id', '=', id).execute()
+  const { byAgent } = await of(here, 'period=today')
+  expect(byAgent.map(({ name, started }) => [name, started])).toEqual([
+    ['Mia Larsen', 1],
+    ['Mia Larsen', 1],
+  ])
+})
