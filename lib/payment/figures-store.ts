@@ -108,8 +108,8 @@ export async function stepsReached(db: Db, asked: Asked, entry: 'link' | 'keypad
   return row
 }
 
-/** Refusals by their code, the most first. */
-export async function declineCounts(db: Db, { merchantId, from, to }: Asked, most: number) {
+/** Refusals by their code, the most first: all of them, for they are summed up. */
+export async function declineCounts(db: Db, { merchantId, from, to }: Asked) {
   const rows = await db
     .selectFrom('attempts')
     .select((eb) => ['decline_code as code', eb.fn.countAll<number>().as('count')])
@@ -120,7 +120,6 @@ export async function declineCounts(db: Db, { merchantId, from, to }: Asked, mos
     .groupBy('decline_code')
     .orderBy('count', 'desc')
     .orderBy('decline_code')
-    .limit(most)
     .execute()
   return rows.map(({ code, count }) => ({ code: code!, count: Number(count) }))
 }

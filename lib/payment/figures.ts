@@ -34,7 +34,7 @@ const bandsMs = [
 ]
 /** A chart of more days than these shows no day any more. */
 export const mostDays = 92
-const mostReasons = 12
+const mostMistakes = 12
 
 /** What a manager looks at, of a merchant's payments that were started in a period. */
 export async function figures(
@@ -53,8 +53,8 @@ export async function figures(
     timeToPay: await times(db, asked),
     link: await steps(db, asked, 'link', linkSteps),
     keypad: await steps(db, asked, 'keypad', keypadSteps),
-    declines: await declineCounts(db, asked, mostReasons),
-    mistakes: await mistakeCounts(db, asked, mostReasons),
+    declines: await declineCounts(db, asked),
+    mistakes: await mistakeCounts(db, asked, mostMistakes),
     byEntry: grouped(groups, ({ entry }) => ({ id: entry, name: entry })),
     byAgent: grouped(groups, ({ agent_id, agent }) => ({ id: agent_id, name: agent })),
   }

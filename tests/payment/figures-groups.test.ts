@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { figures } from '@/lib/payment/figures'
 import { readFilter, spanOf } from '@/lib/payment/list-filter'
-import { office, type Office } from '../helpers/payment'
+import { cards, office, type Office } from '../helpers/payment'
 
 const of = (here: Office, query: string) => {
   const now = here.clock.now()
@@ -22,4 +22,20 @@ test('two agents of one name are two', async () => {
     ['Mia Larsen', 1],
     ['Mia Larsen', 1],
   ])
+})
+
+test('every refusal counts, however many reasons there are', async () => {
+  const here = await office()
+  const codes = Array.from({ length: 14 }, (_, number) => `code_${number}`)
+  for (const code of codes) {
+    const id = await here.sent()
+    await here.press(id, cards.declined)
+    await here.ports.db
+      .updateTable('attempts')
+      .set({ decline_code: code })
+      .where('payment_id', '=', id)
+      .execute()
+  }
+  const { declines } = await of(here, 'period=today')
+  expect(declines).toHaveLength(14)
 })
