@@ -44,7 +44,9 @@ export async function figures(
   now: number,
 ): Promise<Figures> {
   const days = daysOf(span, now)
-  const asked: Asked = { merchantId, from: days[0]!.from, to: days.at(-1)!.to! }
+  // Days to come, and days from a later to an earlier one, hold nothing.
+  const from = Math.max(span.from, days[0]!.from)
+  const asked: Asked = { merchantId, from, to: days.at(-1)!.to! }
   const groups = await groupRows(db, asked)
   return {
     total: groups.reduce((sum, { count }) => sum + count, 0),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { figures } from '@/lib/payment/figures'
-import { readFilter, spanOf } from '@/lib/payment/list-filter'
+import { readFilter, spanOf, startOfDay } from '@/lib/payment/list-filter'
 import { cards, office, type Office } from '../helpers/payment'
 
 const of = (here: Office, query: string) => {
@@ -39,3 +39,14 @@ test('every refusal counts, however many reasons there are', async () => {
   const { declines } = await of(here, 'period=today')
   expect(declines).toHaveLength(14)
 })
+
+test.each(['from=2026-11-23', 'from=2026-11-24&to=2026-11-22', 'from=2026-12-01&to=2026-12-09'])(
+  'of days that hold none, as %s does, there are none',
+  async (days) => {
+    const here = await office()
+    await here.sent()
+    expect(startOfDay(here.clock.now())).toBe(new Date(2026, 10, 22).getTime())
+    expect(await of(here, `period=custom&${days}`)).toMatchObject({ total: 0, byAgent: [] })
+    expect((await of(here, 'period=custom&from=2026-11-22')).total).toBe(1)
+  },
+)
