@@ -92,6 +92,15 @@ export function periodOf({ period, list }: Pick<PaymentFilter, 'period' | 'list'
   return period ?? (ofAnyDay.includes(list) ? 'any' : 'today')
 }
 
+/**
+ * The filter on another list. The form sends its period along whether or not somebody chose one, so
+ * one that is usual where it was sent is not taken for a choice.
+ */
+export function inList(filter: PaymentFilter, list: List): PaymentFilter {
+  const isUsual = filter.period === periodOf({ period: null, list: filter.list })
+  return { ...filter, list, period: isUsual ? null : filter.period }
+}
+
 /** From a moment on, and before another; null for no end. */
 export type Span = { from: number; to: number | null }
 

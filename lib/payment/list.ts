@@ -3,7 +3,15 @@ import type { Db } from '@/lib/db/port'
 import { configurationVersion } from '@/lib/merchant/configuration-store'
 import { listedConfigurations } from '@/lib/merchant/store'
 import { staffOfMerchant } from '@/lib/staff/store'
-import { lists, spanOf, writePlace, type List, type PaymentFilter, type Place } from './list-filter'
+import {
+  inList,
+  lists,
+  spanOf,
+  writePlace,
+  type List,
+  type PaymentFilter,
+  type Place,
+} from './list-filter'
 import { countRows, listRows, rowsByIds, takenBy, type ListData, type Shown } from './list-store'
 import type { Choices, ListNews, ListRow, ListView, Need } from './list-view'
 import { rowView } from './row-view'
@@ -79,11 +87,11 @@ export async function listChoices(db: Db, merchantId: string): Promise<Choices> 
 
 async function tallies(db: Db, merchantId: string, filter: PaymentFilter, now: number) {
   const count = (list: List) => {
-    const one = { ...filter, list }
+    const one = inList(filter, list)
     return countRows(db, merchantId, one, spanOf(one, now))
   }
   const counts = await Promise.all(lists.map(async (list) => [list, await count(list)] as const))
-  const all = { ...filter, list: 'all' } as const
+  const all = inList(filter, 'all')
   return {
     counts: Object.fromEntries(counts) as Record<List, number>,
     taken: await takenBy(db, merchantId, all, spanOf(all, now)),

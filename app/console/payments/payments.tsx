@@ -7,7 +7,7 @@ import { useAwake } from '@/app/_ui/use-awake'
 import { nothingLive } from '@/app/agent/live-state'
 import { useNow } from '@/app/agent/use-now'
 import { cannotReach, signedOut as signedOutWords } from '@/app/agent/words'
-import { periodOf, queryOf, type PaymentFilter } from '@/lib/payment/list-filter'
+import { inList, periodOf, queryOf, type PaymentFilter } from '@/lib/payment/list-filter'
 import type { Choices, ListView } from '@/lib/payment/list-view'
 import type { ConsolePayment } from './detail-reply'
 import { Detail } from './detail'
@@ -66,11 +66,7 @@ export function Payments(page: {
           <div>
             <h1>Payments</h1>
             <p className="soft num">
-              {summaryWords(
-                periodNames[periodOf({ ...filter, list: 'all' })],
-                view.counts,
-                view.taken,
-              )}
+              {summaryWords(periodNames[periodOf(inList(filter, 'all'))], view.counts, view.taken)}
             </p>
           </div>
           <a

@@ -1,4 +1,4 @@
-import { lists, queryOf, type List, type PaymentFilter } from '@/lib/payment/list-filter'
+import { inList, lists, queryOf, type List, type PaymentFilter } from '@/lib/payment/list-filter'
 import { listNames } from './list-words'
 import { addressOf } from './use-chosen'
 
@@ -9,7 +9,7 @@ export function Tabs({ filter, counts }: { filter: PaymentFilter; counts: Record
       {lists.map((list) => (
         <a
           key={list}
-          href={addressOf(null, queryOf({ ...filter, list }).toString())}
+          href={addressOf(null, queryOf(inList(filter, list)).toString())}
           aria-current={list === filter.list ? 'page' : undefined}
         >
           {listNames[list]} <span className="num">{counts[list]}</span>
