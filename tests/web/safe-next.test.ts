@@ -25,3 +25,12 @@ test.each([
 ])('%j is not', (next) => {
   expect(safeNext(next)).toBeNull()
 })
+
+test.each(['4242 4242 4242 4242', '４２４２４２４２４２４２４２４２'])(
+  'a search for %s does not go along through signing in',
+  (q) => {
+    const query = new URLSearchParams({ list: 'all', q })
+    expect(safeNext(`/console/payments?${query}`)).toBe('/console/payments')
+    expect(safeNext('/console/payments?q=HS-4242')).toBe('/console/payments?q=HS-4242')
+  },
+)
