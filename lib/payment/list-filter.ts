@@ -56,7 +56,8 @@ export function readFilter(query: URLSearchParams): PaymentFilter {
   const search = (query.get('q') ?? '').trim().slice(0, longestSearch)
   return {
     list: pick('list', z.enum(lists)) ?? 'all',
-    search: looksLikeCard(search) ? '' : search,
+    // Looked for before it is cut short: what is left of a number is still of a card.
+    search: searchesForCard(query) ? '' : search,
     status: pick('status', z.enum(statusGroups)),
     entry: pick('entry', z.enum(['link', 'keypad'])),
     agent: pick('agent', id),

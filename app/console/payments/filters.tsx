@@ -1,11 +1,23 @@
 import { Icon } from '@/app/_ui/icon'
+import { looksLikeCard } from '@/lib/card/looks-like-card'
 import { periodOf, periods, statusGroups, type PaymentFilter } from '@/lib/payment/list-filter'
 import type { Choices } from '@/lib/payment/list-view'
 import { statusNames } from './list-words'
 import { PeriodFields } from './period-fields'
 
-/** Search and filters: a plain form, so that it works before and without script. */
-export function Filters({ filter, choices }: { filter: PaymentFilter; choices: Choices }) {
+/**
+ * Search and filters: a plain form, so that it works before and without script. A card number does
+ * not get into an address from here, which servers on the way write down.
+ */
+export function Filters({
+  filter,
+  choices,
+  onCard,
+}: {
+  filter: PaymentFilter
+  choices: Choices
+  onCard: () => void
+}) {
   const period = periodOf(filter)
   return (
     <form
@@ -14,6 +26,13 @@ export function Filters({ filter, choices }: { filter: PaymentFilter; choices: C
       aria-label="Filter payments"
       action="/console/payments"
       autoComplete="off"
+      onSubmit={(event) => {
+        const search = event.currentTarget.elements.namedItem('q') as HTMLInputElement
+        if (!looksLikeCard(search.value)) return
+        event.preventDefault()
+        search.value = ''
+        onCard()
+      }}
     >
       {filter.list !== 'all' && <input type="hidden" name="list" value={filter.list} />}
       <span className="find">

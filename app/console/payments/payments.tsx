@@ -30,7 +30,7 @@ export function Payments(page: {
   /** A card number was typed into the search. */
   cardRemoved: boolean
 }) {
-  const { initial, filter, choices, cardRemoved } = page
+  const { initial, filter, choices } = page
   const query = queryOf(filter).toString()
   const chosen = useChosen(page.payment, query)
   const list = useList(initial, query, chosen.id, (id, { type }) => {
@@ -41,6 +41,7 @@ export function Payments(page: {
   const awake = useAwake()
   const [said, setSaid] = useState('')
   const [exporting, setExporting] = useState(false)
+  const [cardRemoved, setCardRemoved] = useState(page.cardRemoved)
   const focusRow = useFocusOn()
 
   async function showMore() {
@@ -82,10 +83,10 @@ export function Payments(page: {
           </a>
         </div>
         <Tabs filter={filter} counts={view.counts} />
-        <Filters filter={filter} choices={choices} />
+        <Filters filter={filter} choices={choices} onCard={() => setCardRemoved(true)} />
         {cardRemoved && (
           <Note tone="bad">
-            <p>
+            <p role="alert">
               This looks like a card number, so it was not searched for. Type its last four digits.
             </p>
           </Note>
