@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { headOfStream } from '@/app/agent/stream'
-import { exportPayments } from '@/lib/payment/export'
+import { exportPayments, timeCell } from '@/lib/payment/export'
 import { readColumns } from '@/lib/payment/export-columns'
 import { readFilter } from '@/lib/payment/list-filter'
 import { refuse } from '@/lib/web/reply'
@@ -14,7 +14,7 @@ export const GET = withStaff('supervisor', async (request, { staff, ports }) => 
   const columns = readColumns(query.get('columns'))
   if (!columns) return refuse('invalid_body', { fields: ['columns'] })
   const csv = await exportPayments(ports.db, staff, readFilter(query), columns)
-  const day = new Date(ports.clock.now()).toISOString().slice(0, 10)
+  const [day] = timeCell(ports.clock.now()).split('T')
   return new Response(Readable.toWeb(csv) as ReadableStream<Uint8Array>, {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8; header=present',
