@@ -16,6 +16,7 @@ export function useChosen(initial: ConsolePayment | null, query: string) {
   const [payment, setPayment] = useState(initial)
   const [trouble, setTrouble] = useState<string | null>(null)
   const asked = useRef(0)
+  const wantedNow = useRef(id)
 
   async function read(wanted: string): Promise<void> {
     const number = ++asked.current
@@ -28,6 +29,7 @@ export function useChosen(initial: ConsolePayment | null, query: string) {
 
   function show(wanted: string | null): void {
     asked.current++
+    wantedNow.current = wanted
     setId(wanted)
     setTrouble(null)
     if (wanted === null || wanted !== payment?.view.id) setPayment(null)
@@ -52,7 +54,8 @@ export function useChosen(initial: ConsolePayment | null, query: string) {
   /** Does what a button says, and shows the payment as it is then. */
   async function act(path: string, body: unknown): Promise<Answer<ConsolePayment>> {
     const answer = await post<ConsolePayment>(`${base}/${id}/${path}`, body)
-    if (answer.ok) {
+    // Somebody may have gone on to another payment meanwhile.
+    if (answer.ok && wantedNow.current === id) {
       asked.current++
       setPayment(answer.value)
     }
