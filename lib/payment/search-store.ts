@@ -5,6 +5,7 @@ import type { Schema } from '@/lib/db/schema'
 /** Fewer digits than these are no part of a telephone number. */
 const fewestDigits = 6
 const isLast4 = /^\d{4}$/
+const isAscii = /^[\x20-\x7e]*$/
 const isPhone = /^[+\d\s().-]+$/
 
 /**
@@ -52,10 +53,18 @@ function wholeNumber(search: string, digits: string): string | null {
   return null
 }
 
-/** SQLite knows capitals of A to Z only, so a word is also looked for as it was typed. */
+/**
+ * SQLite knows capitals of A to Z only, so words in other letters are also looked for as they were
+ * typed, in capitals, and as names are written.
+ */
 function contains(column: 'payments.reference' | 'payments.payer_name', search: string) {
   const pattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
   const ref = sql.ref(column)
-  return sql<SqlBool>`(lower(${ref}) like ${pattern(search.toLowerCase())} escape '\\'
-    or ${ref} like ${pattern(search)} escape '\\')`
+  const small = search.toLowerCase()
+  const asNames = small.replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase())
+  const typed = isAscii.test(search) ? [search] : [search, search.toUpperCase(), asNames]
+  return sql<SqlBool>`(lower(${ref}) like ${pattern(small)} escape '\\' or ${sql.join(
+    typed.map((text) => sql`${ref} like ${pattern(text)} escape '\\'`),
+    sql` or `,
+  )})`
 }

@@ -171,6 +171,18 @@ describe('a search', () => {
       expect(await find(q), q).toEqual([])
   })
 
+  test.each(['Åsa Ångström', 'åsa ångström', 'ÅSA ÅNGSTRÖM', 'ångst', 'anne-élise'])(
+    'finds a name in letters beyond A to Z typed as %s',
+    async (typed) => {
+      const here = await office()
+      const id = await here.sent({ first_name: 'Anne-Élise Åsa', surname: 'Ångström' })
+      await here.sent({ first_name: 'Asa', surname: 'Angstrom' })
+      const loud = await here.sent({ first_name: 'ANNE-ÉLISE ÅSA', surname: 'ÅNGSTRÖM' })
+      const found = await ids(here, new URLSearchParams({ q: typed }).toString())
+      expect(found.toSorted()).toEqual([id, loud].toSorted())
+    },
+  )
+
   test('never takes a card number along', () => {
     const query = new URLSearchParams({ q: '4242 4242 4242 4242' })
     expect(searchesForCard(query)).toBe(true)
