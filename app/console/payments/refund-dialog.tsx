@@ -47,17 +47,21 @@ function RefundForm({ payment, chosen, onClose, onDone }: Props) {
   const [problems, setProblems] = useState<{ amount?: string; reason?: string }>({})
   const [trouble, setTrouble] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  // The list may know of this refund before its answer comes, or without: until there is one, what
+  // was left when it was pressed holds, or pressing again would ask for another sum.
+  const [pressedWith, setPressedWith] = useState<number | null>(null)
+  const left = pressedWith ?? detail.left
   const shown = (amount: number) => formatMoney({ amount, currency })
   const read = readAmount(typed, currency)
-  const amount = whole ? detail.left : read.ok ? read.amount : null
+  const amount = whole ? left : read.ok ? read.amount : null
   const given = detail.row.givenBack
   const disputed = view.story.findLast(({ kind }) => kind === 'disputed')
 
   function problemsNow(): typeof problems {
     const found: typeof problems = {}
     if (!whole && !read.ok) found.amount = amountProblems[read.code]
-    if (amount !== null && amount > detail.left) {
-      found.amount = `Only ${shown(detail.left)} is left.`
+    if (amount !== null && amount > left) {
+      found.amount = `Only ${shown(left)} is left.`
     }
     if (reason.trim() === '') found.reason = 'Say why, in a few words.'
     if (looksLikeCard(reason)) found.reason = cardRemoved
@@ -75,9 +79,13 @@ function RefundForm({ payment, chosen, onClose, onDone }: Props) {
       return document.getElementById(found.amount ? 'refund-amount' : 'refund-reason')?.focus()
     }
     setBusy(true)
+    setPressedWith(left)
     const answer = await chosen.act('refunds', { amount, reason: reason.trim(), requestKey })
     setBusy(false)
-    if (!answer.ok) return setTrouble(answer.message)
+    if (!answer.ok) {
+      if (answer.status >= 400 && answer.status < 500) setPressedWith(null)
+      return setTrouble(answer.message)
+    }
     const refund = answer.value.detail.refunds.at(-1)
     onDone(refund ? refundWords(refund) : '')
   }
@@ -90,7 +98,7 @@ function RefundForm({ payment, chosen, onClose, onDone }: Props) {
           <p>
             {view.amount} was taken{view.attempt && ` from ${lower(view.attempt)}`}.{' '}
             {given > 0 && `${shown(given)} of it was given back or is on its way. `}
-            <b className="num">{shown(detail.left)}</b> is left.
+            <b className="num">{shown(left)}</b> is left.
           </p>
         </div>
         {disputed && (
@@ -112,7 +120,7 @@ function RefundForm({ payment, chosen, onClose, onDone }: Props) {
                 checked={whole === all}
                 onChange={() => setWhole(all)}
               />
-              {all ? `All that is left, ${shown(detail.left)}` : 'A part'}
+              {all ? `All that is left, ${shown(left)}` : 'A part'}
             </label>
           ))}
         </fieldset>
@@ -166,7 +174,7 @@ function RefundForm({ payment, chosen, onClose, onDone }: Props) {
           className={busy ? 'btn main busy' : 'btn main'}
           aria-disabled={busy || undefined}
         >
-          {amount !== null && amount <= detail.left ? `Give back ${shown(amount)}` : 'Give back'}
+          {amount !== null && amount <= left ? `Give back ${shown(amount)}` : 'Give back'}
         </button>
       </footer>
     </form>
