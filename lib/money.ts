@@ -40,8 +40,14 @@ export function readAmount(
   return amount > 0 ? { ok: true, amount } : { ok: false, code: 'zero' }
 }
 
-/** `£184.50` for people, in the reader's locale. */
-export function formatMoney({ amount, currency }: Money, locale = 'en-GB'): string {
+/** `£184.50` for people, in the reader's locale; with the code in place of the sign, `GBP 184.50`. */
+export function formatMoney(
+  { amount, currency }: Money,
+  locale = 'en-GB',
+  currencyDisplay: 'symbol' | 'code' = 'symbol',
+): string {
   const major = amount / 10 ** decimalsOf(currency)
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(major)
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay }).format(
+    major,
+  )
 }

@@ -1,5 +1,4 @@
-import { formatMoney } from '@/lib/money'
-import { composeText, type Composed } from '@/lib/sms/compose'
+import { composeText, moneyInText, type Composed } from '@/lib/sms/compose'
 import type { Draft } from './draft'
 
 /** What stands before a text that an owner tries out. */
@@ -24,7 +23,7 @@ export function testTextOf(draft: Draft, link: string): Composed {
 /** A currency may be half typed. */
 function sampleAmount(currency: string): string {
   try {
-    return formatMoney({ amount: 18_450, currency })
+    return moneyInText({ amount: 18_450, currency })
   } catch {
     return '184.50'
   }

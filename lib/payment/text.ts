@@ -1,7 +1,6 @@
 import { countriesOf } from '@/lib/call/phone'
 import type { Configuration } from '@/lib/merchant/configuration'
-import { formatMoney } from '@/lib/money'
-import { composeText, type Composed } from '@/lib/sms/compose'
+import { composeText, moneyInText, type Composed } from '@/lib/sms/compose'
 import type { Payment } from './store'
 
 /** The text that carries a payment's link, exactly as the caller will read it. */
@@ -12,7 +11,7 @@ export function textFor(
 ): Composed {
   return composeText(text.template, {
     merchant: theme.shortName,
-    amount: formatMoney({ amount: payment.amount ?? 0, currency: payment.currency }),
+    amount: moneyInText({ amount: payment.amount ?? 0, currency: payment.currency }),
     reference: payment.reference ?? '',
     link,
   })

@@ -1,4 +1,5 @@
 import { SegmentedMessage } from 'sms-segments-calculator'
+import { formatMoney, type Money } from '@/lib/money'
 
 /** A text as it will go out, and what it costs. */
 export type Composed = {
@@ -33,6 +34,13 @@ export function composeText(template: string, parts: Record<string, string>): Co
     segments: message.segmentsCount,
     replaced: [...replaced].map(([from, to]) => ({ from, to })),
   }
+}
+
+/** Money as every telephone shows it: `£184.50`, and `INR 184.50` where the alphabet lacks the sign. */
+export function moneyInText(money: Money): string {
+  const shown = formatMoney(money)
+  if (!composeText(shown, {}).replaced.some(({ to }) => to === '?')) return shown
+  return formatMoney(money, 'en-GB', 'code')
 }
 
 const likenesses: Record<string, string> = {

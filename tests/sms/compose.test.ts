@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { composeText } from '@/lib/sms/compose'
+import { composeText, moneyInText } from '@/lib/sms/compose'
 
 const template = '{merchant}: pay {amount} for {reference} here: {link}'
 const parts = {
@@ -96,5 +96,23 @@ describe('segments', () => {
 
   test('are counted in what goes out, not in what was typed', () => {
     expect(composeText('…'.repeat(60), {})).toMatchObject({ units: 180, segments: 2 })
+  })
+})
+
+describe('money in a text', () => {
+  test.each([
+    [{ amount: 18_450, currency: 'GBP' }, '£184.50'],
+    [{ amount: 18_450, currency: 'EUR' }, '€184.50'],
+    [{ amount: 18_450, currency: 'INR' }, 'INR 184.50'],
+    [{ amount: 18_450, currency: 'KRW' }, 'KRW 18,450'],
+  ])('%j is read as %s', (money, said) => {
+    expect(composeText('{amount}', { amount: moneyInText(money) }).body).toBe(said)
+  })
+
+  test('no currency’s sign becomes a question mark', () => {
+    const shown = Intl.supportedValuesOf('currency').map(
+      (currency) => composeText(moneyInText({ amount: 18_450, currency }), {}).body,
+    )
+    expect(shown.filter((body) => body.includes('?'))).toEqual([])
   })
 })
