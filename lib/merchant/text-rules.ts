@@ -27,8 +27,12 @@ export function textRules({ text: { template } }: Draft): Problem[] {
   if (links !== 1) {
     say(links === 0 ? 'no_link' : 'link_twice', 'The text must hold {link} exactly once.')
   }
+  if (isGlued.test(template)) {
+    say('link_glued', 'Put a space on each side of {link}, or telephones open another address.')
+  }
   const words = template.replace(/\{[^}]*\}/g, ' ')
-  const address = addressIn(words)
+  // A name in braces is a word too: {merchant}.com would be an address.
+  const address = addressIn(template.replace(/\{([^}]*)\}/g, (_, name) => unlinked(name)))
   if (address) {
     say('other_address', `Take out ${address}: callers are told to trust no other link.`)
   }
@@ -39,6 +43,11 @@ export function textRules({ text: { template } }: Draft): Problem[] {
   }
   return problems
 }
+
+/** The link with a sign beside it that could be of an address; a full stop or comma behind it is none. */
+const isGlued = /[^\s(:>"']\{link\}|\{link\}(?![.,;:!)"']*(?:\s|$))/
+
+const unlinked = (name: string) => (name === 'link' ? ' ' : name)
 
 /** What a telephone would make a link of; a full stop without a space behind it is none. */
 function addressIn(words: string): string | null {

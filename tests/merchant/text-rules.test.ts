@@ -15,6 +15,9 @@ test.each([
   ['Pay now.Then call us: {link}'],
   ['Ring 020 7946 0118 with questions. {link}'],
   ['Ché vuoi? 5.30 Uhr. {link}'],
+  ['Pay here:{link}.'],
+  ['Pay ({link}), please!'],
+  ['{merchant}\n{link}\n{amount}'],
 ])('%s is a text', (template) => {
   expect(codeOf(template)).toEqual([])
 })
@@ -32,6 +35,14 @@ test.each([
   ['{link} see www.harper', 'other_address'],
   ['{link} see harper.co.uk', 'other_address'],
   ['{link} see harperandsons.com.', 'other_address'],
+  ['{link} or {merchant}.com', 'other_address'],
+  ['{link} or pay.{merchant}.co.uk', 'other_address'],
+  ['Pay {link}now', 'link_glued'],
+  ['Pay at{link}', 'link_glued'],
+  ['{link}{reference}', 'link_glued'],
+  ['{link}?from=text', 'link_glued'],
+  ['{link}/now', 'link_glued'],
+  ['{link}.{merchant}', 'link_glued'],
   ['{link} 4242 4242 4242 4242', 'card_number'],
   ['{link} 付款', 'no_such_letter'],
   ['{link} 😀', 'no_such_letter'],
