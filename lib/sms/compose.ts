@@ -53,10 +53,35 @@ const likenesses: Record<string, string> = {
   '…': '...',
   '•': '-',
   '×': 'x',
+  '„': '"',
+  '«': '"',
+  '»': '"',
+  '‚': "'",
+  '‹': "'",
+  '›': "'",
+  '`': "'",
+  '´': "'",
+  '‐': '-',
+  '‑': '-',
+  '−': '-',
+  // Letters that are no other letter with an accent, so Unicode takes nothing from them.
+  Ł: 'L',
+  ł: 'l',
+  Đ: 'D',
+  đ: 'd',
+  Ð: 'D',
+  ð: 'd',
+  Þ: 'Th',
+  þ: 'th',
+  Œ: 'OE',
+  œ: 'oe',
+  ı: 'i',
 }
 
 function likenessOf(char: string): string {
   if (/\s/u.test(char)) return ' '
+  // What is not seen, such as the soft hyphens that come with pasted words.
+  if (/\p{Cf}/u.test(char)) return ''
   const known = likenesses[char]
   if (known) return known
   const bare = char.normalize('NFKD').replace(/\p{M}/gu, '')
