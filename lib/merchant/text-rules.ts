@@ -10,7 +10,7 @@ export const textBraces = ['merchant', 'amount', 'reference', 'link'] as const
  * What a text must be: known braces, the one link and no other address (callers are told to trust
  * no link but the one they were told of), no card number, and letters that telephones have.
  */
-export function textRules({ text: { template } }: Draft): Problem[] {
+export function textRules({ text: { template }, theme }: Draft): Problem[] {
   const problems: Problem[] = []
   const say = (code: string, message: string) =>
     problems.push({ path: 'text.template', code, message })
@@ -37,12 +37,22 @@ export function textRules({ text: { template } }: Draft): Problem[] {
     say('other_address', `Take out ${address}: callers are told to trust no other link.`)
   }
   if (looksLikeCard(words)) say('card_number', 'This looks like a card number. Take it out.')
-  const lost = composeText(words, {}).replaced.find(({ to }) => to === '?')
+  const lost = lostIn(words)
   if (lost) {
-    say('no_such_letter', `Telephones would show ? for ${lost.from}. Write it in other letters.`)
+    say('no_such_letter', `Telephones would show ? for ${lost}. Write it in other letters.`)
+  }
+  const nameless = braces.includes('merchant') && lostIn(theme.shortName)
+  if (nameless) {
+    say(
+      'name_unreadable',
+      `Telephones would show ? for ${nameless} of the short name (Theme). Write a name here in place of {merchant}.`,
+    )
   }
   return problems
 }
+
+/** The first letter that telephones have nothing like. */
+const lostIn = (words: string) => composeText(words, {}).replaced.find(({ to }) => to === '?')?.from
 
 /** The link with a sign beside it that could be of an address; a full stop or comma behind it is none. */
 const isGlued = /[^\s(:>"']\{link\}|\{link\}(?![.,;:!)"']*(?:\s|$))/

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { draftOf } from '@/lib/merchant/draft'
+import { draftOf, type Draft } from '@/lib/merchant/draft'
 import { problemsIn } from '@/lib/merchant/problems'
 import { harper } from '@/scripts/seed/harper'
 
@@ -49,3 +49,28 @@ test.each([
 ])('%s is refused as %s', (template, code) => {
   expect(codeOf(template)).toEqual([code])
 })
+
+const about = (change: (draft: Draft) => void) => {
+  const changed = structuredClone(draft)
+  change(changed)
+  return problemsIn(changed).map(({ path, code }) => [path, code])
+}
+
+test('a name that telephones have no letters for is not put into a text', () => {
+  const unreadable = [['text.template', 'name_unreadable']]
+  expect(about(({ theme }) => (theme.shortName = '東京歯科'))).toEqual(unreadable)
+  const named = 'Tokyo Shika: {amount} for {reference}. Pay here: {link}'
+  expect(
+    about(({ theme, text }) => {
+      theme.shortName = '東京歯科'
+      text.template = named
+    }),
+  ).toEqual([])
+})
+
+test.each(['Café Ångström', 'Harper’s', 'Łódź Dental', 'Œuvre', 'Smile\u200bCare'])(
+  '%s has letters that are alike',
+  (name) => {
+    expect(about(({ theme }) => (theme.shortName = name))).toEqual([])
+  },
+)
