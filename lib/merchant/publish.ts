@@ -1,4 +1,5 @@
 import { noteAudit } from '@/lib/audit/note'
+import { countriesOf } from '@/lib/call/phone'
 import type { Db } from '@/lib/db/port'
 import type { Ports } from '@/lib/ports'
 import type { Staff } from '@/lib/staff/session'
@@ -8,6 +9,7 @@ import { Draft } from './draft'
 import { openAccount } from './open-account'
 import { problemsIn, type Problem } from './problems'
 import { hasLogo } from './store'
+import { Theme } from './theme'
 
 export type PublishResult =
   | { ok: true; number: number; revision: number }
@@ -31,7 +33,11 @@ export async function publishDraft(
     if (held.draft === null) return { ok: false, code: 'no_draft' }
     if (held.draft_revision !== revision) return { ok: false, code: 'draft_changed' }
     const draft = Draft.parse(JSON.parse(held.draft))
-    const problems = [...problemsIn(draft), ...(await logoProblems(db, merchantId, draft))]
+    const problems = [
+      ...problemsIn(draft),
+      ...countryProblems(draft),
+      ...(await logoProblems(db, merchantId, draft)),
+    ]
     if (problems.length > 0) return { ok: false, code: 'invalid_fields', problems }
     const content = Configuration.parse(draft)
     if (!(await openAccount(db, merchantId, content.gatewayAccount))) {
@@ -45,6 +51,14 @@ export async function publishDraft(
     await noteAudit(db, { merchantId, by, kind: 'configuration.published', subject: id, detail })
     return { ok: true, number, revision: next }
   })
+}
+
+/** A telephone such as +800… is of no country, and without a country no text is ever sent. */
+function countryProblems({ kind, text, theme }: Draft): Problem[] {
+  const isSent = kind === 'digital' && Theme.shape.phone.safeParse(theme.phone).success
+  if (!isSent || text.countries || countriesOf(theme.phone).length > 0) return []
+  const message = 'Your telephone (Theme) is of no country. Say which countries texts may go to.'
+  return [{ path: 'text.countries', code: 'no_countries', message }]
 }
 
 /** A logo is shown by its hash alone, so the record says whose it is. */

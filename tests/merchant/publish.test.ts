@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { archiveConfiguration } from '@/lib/merchant/archive-configuration'
+import type { Draft } from '@/lib/merchant/draft'
 import { findPublished } from '@/lib/merchant/configuration-store'
 import { publishDraft } from '@/lib/merchant/publish'
 import { archiveGatewayAccount } from '@/lib/merchant/gateway-account'
@@ -111,3 +112,20 @@ test('a draft with a logo that is not the merchant’s own is not published', as
     await here.publish(demo.harper, (was) => ({ ...was, theme: { ...was.theme, logo } })),
   ).toBe(2)
 })
+
+test.each(['+80012345678', '+4412345'])(
+  'with the telephone %s, which is of no country, countries must be named',
+  async (phone) => {
+    const here = await ownersOffice()
+    const { harper } = here.ports.demo
+    const numbered = (draft: Draft) => ({ ...draft, theme: { ...draft.theme, phone } })
+    const revision = await here.edit(harper, numbered)
+    const refused = await publishDraft(here.ports, here.owner, harper, { revision })
+    expect(refused).toMatchObject({
+      code: 'invalid_fields',
+      problems: [{ path: 'text.countries', code: 'no_countries' }],
+    })
+    const named = (draft: Draft) => ({ ...draft, text: { ...draft.text, countries: ['GB'] } })
+    expect(await here.publish(harper, named)).toBe(2)
+  },
+)
