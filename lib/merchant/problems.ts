@@ -24,7 +24,20 @@ export function problemsIn(draft: Draft): Problem[] {
 }
 
 /** Rules that look at more than one field. */
-const rules: ((draft: Draft) => Problem[])[] = [formRules, textRules, contrastRules]
+const rules: ((draft: Draft) => Problem[])[] = [blankRules, formRules, textRules, contrastRules]
+
+/** Spaces alone are no name: agents would choose from nothing, and callers see nobody. */
+function blankRules({ name, theme, form }: Draft): Problem[] {
+  const named: [string, string][] = [
+    ['name', name],
+    ['theme.name', theme.name],
+    ['theme.shortName', theme.shortName],
+    ...form.map(({ label }, at): [string, string] => [`form.${at}.label`, label]),
+  ]
+  return named
+    .filter(([, words]) => words.trim() === '')
+    .map(([path]) => ({ path, code: 'empty', message: 'Fill this in.' }))
+}
 
 function problemOf(issue: z.core.$ZodIssue): Problem {
   const path = issue.path.join('.')
