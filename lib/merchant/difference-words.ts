@@ -1,4 +1,5 @@
 import { brandNames, type Brand } from '@/lib/card/brand'
+import { localeNames, locales } from '@/lib/locale'
 
 /** What the parts of a configuration are called, as in its editor. */
 const names: Record<string, string> = {
@@ -51,11 +52,15 @@ const names: Record<string, string> = {
 export function nameOf(path: string): string {
   const known = names[path]
   if (known) return known
-  return path
-    .split('.')
-    .map((part) => part.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`))
-    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
-    .join(' · ')
+  return path.split('.').map(partName).join(' · ')
+}
+
+/** `headingWeight` → `Heading weight`; a language is called as its speakers call it. */
+function partName(part: string): string {
+  const language = locales.find((one) => one === part)
+  if (language) return localeNames[language]
+  const words = part.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`)
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** The values that are words of ours, by their path's last part. */

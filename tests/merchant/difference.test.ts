@@ -45,6 +45,14 @@ test.each<[string, (draft: Draft) => void, string[]]>([
     ['Theme · Light · Band: “#ffd02e” → “#ff0000”'],
   ],
   [
+    'the owner’s own sentences, by their language',
+    (d) => (d.theme.wording = { 'en-GB': { thanks: 'Ta.' }, fr: { thanks: 'Merci.' } }),
+    [
+      'Theme · Wording · English · Thanks: “Ta.” is new',
+      'Theme · Wording · Français · Thanks: “Merci.” is new',
+    ],
+  ],
+  [
     'a label',
     (d) => (d.form[field('reference')]!.label = 'Ref'),
     ['Form · Ref · Label: “Reference” → “Ref”'],
