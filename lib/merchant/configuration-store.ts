@@ -16,7 +16,11 @@ export async function publishedConfigurations(
   db: Db,
   merchantId: string,
 ): Promise<PublishedConfiguration[]> {
-  const rows = await published(db, merchantId).orderBy('configurations.position').execute()
+  const rows = await published(db, merchantId)
+    .orderBy('configurations.position')
+    // As in the owner's list: one that comes back may find its place taken.
+    .orderBy('configurations.id')
+    .execute()
   return rows.map(read)
 }
 

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { archiveConfiguration } from '@/lib/merchant/archive-configuration'
 import { publishedConfigurations } from '@/lib/merchant/configuration-store'
+import { listConfigurations } from '@/lib/merchant/listing-store'
 import { reorderConfigurations } from '@/lib/merchant/reorder-configurations'
+import { restoreConfiguration } from '@/lib/merchant/restore-configuration'
 import { ownersOffice } from '../helpers/owner'
 
 test('agents choose in the owner’s order', async () => {
@@ -53,4 +55,21 @@ test.each([
   expect(after).toEqual(
     before.filter(({ id }) => what !== 'one was put away meanwhile' || id !== opera),
   )
+})
+
+test('agents see one that came back to a place taken meanwhile where its owner does', async () => {
+  const { ports, owner } = await ownersOffice()
+  const { harper, harperKeypad, boilerPlan, opera } = ports.demo
+  const all = [harper, harperKeypad, boilerPlan, opera]
+  for (const away of all) {
+    const others = all.filter((one) => one !== away)
+    await archiveConfiguration(ports, owner, away)
+    await reorderConfigurations(ports, owner, [...others].reverse())
+    await reorderConfigurations(ports, owner, others)
+    await restoreConfiguration(ports, owner, away)
+    const owned = await listConfigurations(ports.db, owner.merchantId)
+    const seen = await publishedConfigurations(ports.db, owner.merchantId)
+    expect(seen.map(({ id }) => id)).toEqual(owned.map(({ id }) => id))
+    await reorderConfigurations(ports, owner, all)
+  }
 })
