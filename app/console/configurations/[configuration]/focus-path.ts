@@ -9,6 +9,8 @@ export function focusPath(path: string): boolean {
     if (!found) continue
     found.scrollIntoView({ block: 'center' })
     found.focus()
+    // A button that stands for more than what is looked for shows it when it is pressed.
+    if (near !== path && found instanceof HTMLButtonElement) found.click()
     return true
   }
   return false

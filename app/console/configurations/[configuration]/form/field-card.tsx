@@ -50,6 +50,7 @@ export function FieldCard(card: {
       <button
         type="button"
         id={focusIds.card(at)}
+        data-path={`form.${at}`}
         className="pick"
         aria-pressed={picked}
         onClick={() => work.pick(at)}

@@ -12,7 +12,9 @@ export function FieldList({ work }: { work: FormEditor }) {
   return (
     <section className="stack fields" aria-labelledby="fields-title">
       <div>
-        <h2 id="fields-title">Fields</h2>
+        <h2 id="fields-title" data-path="form" tabIndex={-1}>
+          Fields
+        </h2>
         <p className="soft s">
           What your agent fills in before the caller pays. Drag a field, or pick its handle and use
           the arrow keys.
