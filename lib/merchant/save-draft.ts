@@ -6,7 +6,8 @@ import { findEditing } from './editing-store'
 
 /**
  * The owner's editor saves what it holds, right or not. `revision` is the one it was made of; when
- * somebody else saved since, nothing is written and the editor says so.
+ * somebody else saved since, nothing is written and the editor says so. The same sent twice, because
+ * the first answer was lost on its way, is saved once.
  */
 export async function saveDraft(
   { db }: Pick<Ports, 'db'>,
@@ -17,5 +18,10 @@ export async function saveDraft(
   const written = await writeDraft(db, staff.merchantId, id, { revision, draft, staffId: staff.id })
   if (written !== null) return { ok: true, revision: written }
   const known = await findEditing(db, staff.merchantId, id)
-  return { ok: false, code: known ? 'draft_changed' : 'not_found' }
+  if (!known) return { ok: false, code: 'not_found' }
+  const isThere = known.hasDraft && known.archivedAt === null && known.revision === revision + 1
+  if (isThere && JSON.stringify(known.draft) === JSON.stringify(draft)) {
+    return { ok: true, revision: known.revision }
+  }
+  return { ok: false, code: 'draft_changed' }
 }

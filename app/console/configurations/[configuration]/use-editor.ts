@@ -70,6 +70,8 @@ export function useEditor(first: Editing): Editor {
   const [future, setFuture] = useState<Draft[]>([])
   const newest = useRef(first.draft)
   const saved = useRef(first.draft)
+  /** What was sent and not answered: it may be on the server, or not. */
+  const unsure = useRef<Draft | null>(null)
   const version = useRef(first.revision)
   const line = useRef<Promise<boolean>>(Promise.resolve(true))
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -129,6 +131,8 @@ export function useEditor(first: Editing): Editor {
   function save(): Promise<boolean> {
     clearTimeout(timer.current)
     return (line.current = line.current.then(async () => {
+      // Sent again as it was, or what came after it would be taken for somebody else's.
+      if (unsure.current && !(await send(unsure.current))) return false
       if (newest.current === saved.current) {
         // What was changed and changed back needs no saving.
         if (state.current !== 'changed-elsewhere' && state.current !== 'signed-out') {
@@ -136,25 +140,28 @@ export function useEditor(first: Editing): Editor {
         }
         return true
       }
-      const sent = newest.current
-      const body = { revision: version.current, draft: sent }
-      const answer = await post<{ revision: number }>(url, body)
-      if (answer.ok) {
-        saved.current = sent
-        version.current = answer.value.revision
-        setRevision(answer.value.revision)
-        setSaving(newest.current === sent ? 'saved' : 'saving')
-        return true
-      }
-      const trouble = troubleOf(answer)
-      setSaving(trouble)
-      if (trouble === 'failed') saveIn(tryAgainMs)
-      return false
+      return send(newest.current)
     }))
+  }
+
+  async function send(sent: Draft): Promise<boolean> {
+    const body = { revision: version.current, draft: sent }
+    const answer = await post<{ revision: number }>(url, body)
+    const trouble = answer.ok ? null : troubleOf(answer)
+    unsure.current = trouble === 'failed' ? sent : null
+    if (answer.ok) {
+      saved.current = sent
+      version.current = answer.value.revision
+      setRevision(answer.value.revision)
+    }
+    setSaving(trouble ?? (newest.current === sent ? 'saved' : 'saving'))
+    if (trouble === 'failed') saveIn(tryAgainMs)
+    return answer.ok
   }
 
   const replace: Editor['replace'] = (next) => {
     newest.current = saved.current = next.draft
+    unsure.current = null
     version.current = next.revision
     lastStep.current = ''
     setDraft(next.draft)
