@@ -3,7 +3,8 @@
 import { useState } from 'react'
 import { Note } from '@/app/_ui/note'
 import type { Say } from './said'
-import type { Editor, Saving } from './use-editor'
+import type { Saving } from './saving'
+import type { Editor } from './use-editor'
 
 /** How the draft is kept, for beside the page's name. */
 export const savingWords: Record<Saving, string> = {
@@ -12,6 +13,7 @@ export const savingWords: Record<Saving, string> = {
   failed: 'Not saved yet',
   'changed-elsewhere': 'Not saved',
   'signed-out': 'Not saved',
+  'signed-in-otherwise': 'Not saved',
   refused: 'Not saved',
 }
 
@@ -27,10 +29,12 @@ export function SavingNote({ editor, say }: { editor: Editor; say: Say }) {
         {saving === 'refused' && (
           <p>One of the fields is longer than we can keep. Shorten it, or undo.</p>
         )}
-        {saving === 'signed-out' && (
+        {(saving === 'signed-out' || saving === 'signed-in-otherwise') && (
           <>
             <p>
-              You are signed out. Sign in in a new tab and come back; what you typed is still here.
+              {saving === 'signed-out'
+                ? 'You are signed out. Sign in in a new tab and come back; what you typed is still here.'
+                : 'Whoever is signed in now may not change this. Sign in as before in a new tab and come back; what you typed is still here.'}
             </p>
             <p className="row wrap">
               <a className="btn" href="/sign-in" target="_blank" rel="noreferrer">

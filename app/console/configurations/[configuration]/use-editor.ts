@@ -5,21 +5,13 @@ import { get, post } from '@/app/agent/post'
 import type { Draft } from '@/lib/merchant/draft'
 import type { Editing } from '@/lib/merchant/editing-store'
 import { problemsIn, type Problem } from '@/lib/merchant/problems'
+import { isForAPerson, troubleOf, type Saving } from './saving'
 
 const saveAfterMs = 500
 /** A server that could not be reached is tried again. */
 const tryAgainMs = 5000
 /** Steps back that are kept; typing in one field counts as one. */
 const mostSteps = 100
-
-export type Saving =
-  | 'saved'
-  | 'saving'
-  | 'failed'
-  | 'changed-elsewhere'
-  | 'signed-out'
-  /** It will not be kept as it is, however often it is sent. */
-  | 'refused'
 
 export type Editor = {
   id: string
@@ -89,7 +81,7 @@ export function useEditor(first: Editing): Editor {
     setDraft(next)
     setHasDraft(true)
     // What only a person can clear up is not tried over and over.
-    if (state.current === 'changed-elsewhere' || state.current === 'signed-out') return
+    if (isForAPerson(state.current)) return
     setSaving('saving')
     saveIn(saveAfterMs)
   }
@@ -135,9 +127,7 @@ export function useEditor(first: Editing): Editor {
       if (unsure.current && !(await send(unsure.current))) return false
       if (newest.current === saved.current) {
         // What was changed and changed back needs no saving.
-        if (state.current !== 'changed-elsewhere' && state.current !== 'signed-out') {
-          setSaving('saved')
-        }
+        if (!isForAPerson(state.current)) setSaving('saved')
         return true
       }
       return send(newest.current)
@@ -239,10 +229,4 @@ export function useEditor(first: Editing): Editor {
     keepMine,
     latestRevision: () => version.current,
   }
-}
-
-function troubleOf({ status, code }: { status: number; code: string }): Saving {
-  if (code === 'draft_changed') return 'changed-elsewhere'
-  if (code === 'not_signed_in') return 'signed-out'
-  return status === 400 || status === 413 ? 'refused' : 'failed'
 }

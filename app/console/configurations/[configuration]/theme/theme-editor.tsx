@@ -5,6 +5,7 @@ import { useAwake } from '@/app/_ui/use-awake'
 import { fallbackLocale, type Locale } from '@/lib/locale'
 import type { Editing } from '@/lib/merchant/editing-store'
 import { Frame } from '../frame'
+import { isForAPerson } from '../saving'
 import { useEditor } from '../use-editor'
 import { Business } from './business'
 import { Colours } from './colours'
@@ -27,7 +28,7 @@ export function ThemeEditor({ editing }: { editing: Editing }) {
     latest.current = save
   })
   useEffect(() => {
-    if (draft === first.current || saving === 'signed-out' || saving === 'changed-elsewhere') return
+    if (draft === first.current || isForAPerson(saving)) return
     const timer = setTimeout(() => void latest.current(), showAfterMs)
     return () => clearTimeout(timer)
   }, [draft, saving])
