@@ -80,9 +80,14 @@ function wordsFor(issue: z.core.$ZodIssue): Omit<Problem, 'path'> {
     case 'invalid_type':
       return { code: 'not_a_number', message: 'Type a whole number.' }
     case 'invalid_format':
-      return issue.format === 'includes'
-        ? { code: 'no_link', message: 'The text must hold {link}.' }
+      if (issue.format === 'includes') {
+        return { code: 'no_link', message: 'The text must hold {link}.' }
+      }
+      return issue.path[1] === 'wording'
+        ? { code: 'not_plain', message: 'Plain words in one line, without < and >.' }
         : { code: 'not_this', message: 'This is not written as it should be.' }
+    case 'custom':
+      return { code: 'looks_like_card', message: 'This looks like a card number. Take it out.' }
     default:
       return { code: 'not_this', message: 'This is not possible here.' }
   }

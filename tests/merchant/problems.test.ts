@@ -20,3 +20,15 @@ test.each<[string, (draft: Draft, words: string) => void]>([
   }
   expect(about((draft) => put(draft, 'A name'))).toEqual([])
 })
+
+test.each([
+  ['Card 4242 4242 4242 4242', 'looks_like_card', /card number/],
+  ['<b>Thanks</b>', 'not_plain', /without < and >/],
+  ['Thanks\nfor all', 'not_plain', /one line/],
+  ['   ', 'empty', /Fill this in/],
+])('of the sentence “%s” it is said what to do', (note, code, says) => {
+  const draft = draftOf(harper('0123456789abcdef'))
+  draft.theme.wording = { cy: { note } }
+  const message = expect.stringMatching(says) as string
+  expect(problemsIn(draft)).toEqual([{ path: 'theme.wording.cy.note', code, message }])
+})
