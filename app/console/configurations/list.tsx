@@ -95,10 +95,9 @@ export function List({ listed }: { listed: ListedView[] }) {
       {away.length > 0 && (
         <PutAway
           away={away}
-          onRestored={(id, text) => {
-            const back = away.find((one) => one.id === id)!
-            const others = away.filter((one) => one !== back)
-            setRows([...present, { ...back, archivedAt: null }, ...others])
+          onRestored={(back, text) => {
+            const others = away.filter(({ id }) => id !== back.id)
+            setRows([...present, back, ...others])
             setSaid({ text })
           }}
           onTrouble={(text) => setSaid({ text, bad: true })}

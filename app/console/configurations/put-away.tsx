@@ -3,26 +3,29 @@
 import { useState } from 'react'
 import { post } from '@/app/agent/post'
 import { Time } from '@/app/_ui/time'
+import type { Editing } from '@/lib/merchant/editing-store'
 import type { ListedView } from './list'
+import { asRestored } from './as-restored'
 import { kindWords, restoredWords } from './words'
 
 /** What was put away, to be looked at and taken out again. */
 export function PutAway(props: {
   away: ListedView[]
-  onRestored: (id: string, said: string) => void
+  onRestored: (restored: ListedView, said: string) => void
   onTrouble: (said: string) => void
 }) {
   const { away, onRestored, onTrouble } = props
   const [busy, setBusy] = useState<string | null>(null)
 
-  async function restore({ id, name }: ListedView) {
+  async function restore(one: ListedView) {
     if (busy) return
+    const { id, name } = one
     setBusy(id)
     const url = `/console/configurations/${id}/restore`
-    const answer = await post<{ published: boolean; editing: { published: unknown } }>(url, {})
+    const answer = await post<{ published: boolean; editing: Editing }>(url, {})
     setBusy(null)
     if (!answer.ok) return onTrouble(answer.message)
-    onRestored(id, restoredWords(name, answer.value.published))
+    onRestored(asRestored(one, answer.value.editing), restoredWords(name, answer.value.published))
   }
 
   return (
