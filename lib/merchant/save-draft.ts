@@ -2,7 +2,7 @@ import type { Ports } from '@/lib/ports'
 import type { Staff } from '@/lib/staff/session'
 import { writeDraft } from './configuration-store'
 import type { Draft } from './draft'
-import { findEditing } from './editing-store'
+import { findEditing, type Editing } from './editing-store'
 
 /**
  * The owner's editor saves what it holds, right or not. `revision` is the one it was made of; when
@@ -19,9 +19,15 @@ export async function saveDraft(
   if (written !== null) return { ok: true, revision: written }
   const known = await findEditing(db, staff.merchantId, id)
   if (!known) return { ok: false, code: 'not_found' }
-  const isThere = known.hasDraft && known.archivedAt === null && known.revision === revision + 1
-  if (isThere && JSON.stringify(known.draft) === JSON.stringify(draft)) {
-    return { ok: true, revision: known.revision }
-  }
-  return { ok: false, code: 'draft_changed' }
+  return isThere(known, revision, draft)
+    ? { ok: true, revision: known.revision }
+    : { ok: false, code: 'draft_changed' }
+}
+
+/** A version that is not older than the draft made the revision grow, too, and is to be told of. */
+function isThere(known: Editing, revision: number, draft: Draft): boolean {
+  const { hasDraft, archivedAt, draftAt, published } = known
+  if (!hasDraft || archivedAt !== null || known.revision !== revision + 1) return false
+  if (published && draftAt! <= published.at) return false
+  return JSON.stringify(known.draft) === JSON.stringify(draft)
 }

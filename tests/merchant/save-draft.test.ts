@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { archiveConfiguration } from '@/lib/merchant/archive-configuration'
+import { rollBack } from '@/lib/merchant/roll-back'
 import { saveDraft } from '@/lib/merchant/save-draft'
 import { ownersOffice } from '../helpers/owner'
 
@@ -7,6 +8,8 @@ async function atTheEditor() {
   const here = await ownersOffice()
   const { harper } = here.ports.demo
   const { draft, revision } = await here.editing(harper)
+  // What is published is older than what is typed over it.
+  here.clock.move(60_000)
   const save = (revision: number, name: string) =>
     saveDraft(here.ports, here.owner, harper, { revision, draft: { ...draft, name } })
   return { ...here, harper, revision, save }
@@ -32,3 +35,16 @@ test.each(['something else', 'the same after another save', 'the same where it w
     expect(await save(revision, name)).toEqual({ ok: false, code: 'draft_changed' })
   },
 )
+
+test('the same draft over a version that was brought back meanwhile is not taken for saved', async () => {
+  const here = await ownersOffice()
+  const { harper } = here.ports.demo
+  await here.publish(harper, (draft) => ({ ...draft, name: 'Harper bills' }))
+  here.clock.move(60_000)
+  const revision = await here.edit(harper, (draft) => ({ ...draft, currency: 'EUR' }))
+  here.clock.move(60_000)
+  await rollBack(here.ports, here.owner, harper, { number: 1, published: 2 })
+  const { draft } = await here.editing(harper)
+  const saved = await saveDraft(here.ports, here.owner, harper, { revision, draft })
+  expect(saved).toEqual({ ok: false, code: 'draft_changed' })
+})
