@@ -6,8 +6,8 @@ import { keepEarlier } from './password-store'
 import type { PasswordProblem } from './password-rules'
 import { sessionHash, type Staff } from './session'
 import { markSessionsEnded } from './session-store'
-import { findStaff, forgetTries, updateStaff } from './store'
-import { beginTry, noSooner, refuseTry, type Refused } from './tries'
+import { forgetTries, replacePassword, updateStaff, type StaffRow } from './store'
+import { beginTry, noSooner, refuseTry, wrong, type Refused } from './tries'
 import { lookAtSessions } from './watch'
 
 type Used = Pick<Ports, 'db'>
@@ -20,15 +20,15 @@ export async function confirmPassword(
   { db }: Used,
   staff: Staff,
   password: string,
-): Promise<{ ok: true } | Refused> {
+): Promise<{ ok: true; before: StaffRow } | Refused> {
   return noSooner(async () => {
     const begun = await beginTry(db, staff.email)
     if (!begun.ok) return begun
     if (!(await isPassword(password, begun.staff.password_hash))) {
       return refuseTry(db, begun.staff, 'password', { at: 'account' })
     }
-    await forgetTries(db, begun.staff)
-    return { ok: true }
+    if (!(await forgetTries(db, begun.staff))) return wrong(begun.staff.locked_until)
+    return { ok: true, before: begun.staff }
   })
 }
 
@@ -44,16 +44,19 @@ export async function changePassword(
   const confirmed = await confirmPassword(ports, staff, typed.present)
   if (!confirmed.ok) return confirmed
   const { db } = ports
-  const before = (await findStaff(db, staff.merchantId, staff.id))!
+  const { before } = confirmed
   const chosen = await choosePassword(db, staff, before, typed.chosen)
   if (!chosen.ok) return { ok: false, code: 'invalid_password', problem: chosen.problem }
-  await db.transaction().execute(async (db) => {
+  const changed = await db.transaction().execute(async (db) => {
+    // Passwords take their time: an owner may have reset this one meanwhile, and that holds.
+    if (!(await replacePassword(db, before, chosen.hash))) return false
     await keepEarlier(db, before)
-    await updateStaff(db, staff.id, { password_hash: chosen.hash })
     await markSessionsEnded(db, staff.id, sessionHash(sessionId))
     const who = { merchantId: staff.merchantId, by: { staffId: staff.id }, subject: staff.id }
     await noteAudit(db, { ...who, kind: 'staff.password_changed', detail: { way: 'account' } })
+    return true
   })
+  if (!changed) return wrong(null)
   void lookAtSessions()
   return { ok: true }
 }

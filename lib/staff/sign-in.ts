@@ -36,7 +36,7 @@ async function tryToSignIn(db: Db, email: string, password: string): Promise<Sig
   return wrong(stranger.lockedUntil)
 }
 
-/** Null when others locked the account while the password was looked at. */
+/** Null when the account was locked, shut or given another password while this one was looked at. */
 async function begin(db: Db, staff: StaffRow): Promise<SignIn | null> {
   const sessionId = await beginSession(db, staff, { second: false })
   const owes = (await findHalfSession(db, sessionId))?.owes ?? null

@@ -53,31 +53,37 @@ export async function countTry(
   return (await query.executeTakeFirst()) ?? null
 }
 
-/** Forgets the tries after the right password; false when others locked the account meanwhile. */
-export async function forgetTries(db: Db, { id, failed_tries }: StaffRow): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('staff')
+/**
+ * Forgets the tries after the right password; false when others locked the account meanwhile, or
+ * the person was disabled or has another password by now: what was looked at is not so any more.
+ */
+export async function forgetTries(db: Db, staff: StaffRow): Promise<boolean> {
+  const { numUpdatedRows } = await unchanged(db, staff)
     .set({ failed_tries: 0, locked_until: null })
-    .where('id', '=', id)
-    .where((eb) => eb.or([eb('locked_until', 'is', null), eb('failed_tries', '=', failed_tries)]))
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
 
 /**
  * Takes back the try of a right password whose second step is still to come: what was tried wrong
- * before stays counted, or codes could be guessed without end between right passwords. False when
- * others locked the account meanwhile.
+ * before stays counted, or codes could be guessed without end between right passwords. False as
+ * with `forgetTries`.
  */
-export async function uncountTry(db: Db, { id, failed_tries }: StaffRow): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('staff')
+export async function uncountTry(db: Db, staff: StaffRow): Promise<boolean> {
+  const { numUpdatedRows } = await unchanged(db, staff)
     .set((eb) => ({ failed_tries: eb('failed_tries', '-', 1), locked_until: null }))
-    .where('id', '=', id)
-    .where((eb) => eb.or([eb('locked_until', 'is', null), eb('failed_tries', '=', failed_tries)]))
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
+
+/** Somebody's row, while it is still as it was when their try began. */
+const unchanged = (db: Db, { id, failed_tries, password_hash }: StaffRow) =>
+  db
+    .updateTable('staff')
+    .where('id', '=', id)
+    .where('password_hash', '=', password_hash)
+    .where('disabled_at', 'is', null)
+    .where((eb) => eb.or([eb('locked_until', 'is', null), eb('failed_tries', '=', failed_tries)]))
 
 /** One of a merchant's staff; null for somebody else's. */
 export async function findStaff(db: Db, merchantId: string, id: string): Promise<StaffRow | null> {
@@ -127,6 +133,21 @@ export async function updateStaff(
     .set({ ...columns, ...standing })
     .where('id', '=', id)
     .execute()
+}
+
+/** Puts a password in the place of the one that somebody had; false when they have another by now. */
+export async function replacePassword(
+  db: Db,
+  { id, password_hash: before }: StaffRow,
+  password_hash: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('staff')
+    .set({ password_hash })
+    .where('id', '=', id)
+    .where('password_hash', '=', before)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /** Opens the lock of wrong tries. */
