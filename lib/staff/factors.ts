@@ -9,9 +9,16 @@ import { codesOf, deleteCodes } from './recovery-store'
 import type { RelyingParty } from './relying-party'
 import { secondFactorRule } from './rule-store'
 import { needsSecondFactor } from './second-factor'
-import { beginSession, endSession, sessionHash, type Staff } from './session'
+import {
+  beginSession,
+  endSession,
+  findHalfSession,
+  findSession,
+  sessionHash,
+  type Staff,
+} from './session'
 import { markSecond, markSessionsEnded } from './session-store'
-import { findStaff } from './store'
+import { findStaff, holdStaff } from './store'
 import { confirmTotp } from './totp'
 import { deleteTotp, findTotp } from './totp-store'
 import { noteSignedIn } from './tries'
@@ -23,7 +30,8 @@ export type NewFactor =
   | { kind: 'passkey'; party: RelyingParty; name: string; answer: MadePasskey }
 
 /** `codes` are told when they were made: with a person's first factor. */
-export type Added = { ok: true; codes: string[] | null } | { ok: false; code: 'wrong_code' }
+export type Added =
+  { ok: true; codes: string[] | null } | { ok: false; code: 'wrong_code' | 'not_signed_in' }
 
 type Used = Pick<Ports, 'config' | 'db'>
 
@@ -35,6 +43,7 @@ export async function addFactor(
   factor: NewFactor,
 ): Promise<Added> {
   return ports.db.transaction().execute(async (db) => {
+    if (!(await isStillIn(db, staff, sessionId))) return { ok: false, code: 'not_signed_in' }
     const added = await keepFactor({ ...ports, db }, staff, factor)
     // This very session has shown it; the person's other ones are asked for it.
     if (added.ok) await markSecond(db, sessionHash(sessionId))
@@ -54,6 +63,9 @@ export async function completeSetUp(
   show: { codes: boolean },
 ): Promise<(Added & { ok: true; sessionId: string }) | (Added & { ok: false })> {
   return ports.db.transaction().execute(async (db) => {
+    await holdStaff(db, staff.id)
+    const half = await findHalfSession(db, halfId)
+    if (half?.owes !== 'set_up') return { ok: false, code: 'not_signed_in' }
     const added = await keepFactor({ ...ports, db }, staff, factor, show)
     if (!added.ok) return added
     await endSession(db, halfId)
@@ -103,6 +115,16 @@ export async function makeCodesAnew(
     await note(db, staff, 'staff.recovery_codes_made')
     return { ok: true, codes }
   })
+}
+
+/**
+ * Asked where a factor is kept: who lost theirs to an owner's reset a moment ago must not have
+ * another one by it. Held, so that a reset comes before or after, and of two changes of one person
+ * the second sees the first.
+ */
+async function isStillIn(db: Db, staff: Staff, sessionId: string): Promise<boolean> {
+  await holdStaff(db, staff.id)
+  return (await findSession(db, sessionId, { touch: false })) !== null
 }
 
 /** What somebody has beside their password. */

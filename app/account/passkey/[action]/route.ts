@@ -49,7 +49,7 @@ async function keep(request: Request, { staff, sessionId, ports }: Context): Pro
   const added = await addFactor(ports, staff, sessionId, factor)
   return added.ok
     ? answer(ports, staff, sessionId, { codes: added.codes })
-    : refuse('wrong_passkey')
+    : refuse(added.code === 'wrong_code' ? 'wrong_passkey' : added.code)
 }
 
 async function remove(request: Request, { staff, sessionId, ports }: Context): Promise<Response> {

@@ -36,7 +36,7 @@ async function confirm(request: Request, { staff, sessionId, ports }: Context): 
   if (!body.ok) return body.response
   const factor = { kind: 'app', code: body.value.code } as const
   const added = await addFactor(ports, staff, sessionId, factor)
-  return added.ok ? answer(ports, staff, sessionId, { codes: added.codes }) : refuse('wrong_code')
+  return added.ok ? answer(ports, staff, sessionId, { codes: added.codes }) : refuse(added.code)
 }
 
 async function remove(request: Request, { staff, sessionId, ports }: Context): Promise<Response> {

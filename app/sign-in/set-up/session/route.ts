@@ -32,7 +32,10 @@ export const POST = route(async (request: Request) => {
     const factor = factorOf(opened.config, read.value)
     if (!factor) return refuse('not_found')
     const done = await completeSetUp(opened, half.staff, half.sessionId, factor, { codes: true })
-    if (!done.ok) return refuse(factor.kind === 'app' ? 'wrong_code' : 'wrong_passkey')
+    if (!done.ok) {
+      const isPasskey = done.code === 'wrong_code' && factor.kind === 'passkey'
+      return refuse(isPasskey ? 'wrong_passkey' : done.code)
+    }
     const goal = safeNext(read.value.next) ?? '/agent'
     const headers = await newSession(request, done.sessionId)
     return reply(200, { next: goal, codes: done.codes }, headers)
@@ -47,7 +50,11 @@ export const POST = route(async (request: Request) => {
   const factor = { kind: 'app', code: (read.value.get('code') ?? '').slice(0, 40) } as const
   // Recovery codes show by script only: the account page has them made.
   const done = await completeSetUp(opened, half.staff, half.sessionId, factor, { codes: false })
-  if (!done.ok) return back('/sign-in/set-up', { problem: 'wrong_code' })
+  if (!done.ok) {
+    return done.code === 'wrong_code'
+      ? back('/sign-in/set-up', { problem: 'wrong_code' })
+      : back('/sign-in', { ended: '1' })
+  }
   return seeOther('/account', await newSession(request, done.sessionId))
 })
 
