@@ -2,6 +2,7 @@ import { hashApiKey } from '@/lib/merchant/api-key'
 import { useApiKey } from '@/lib/merchant/api-key-store'
 import type { ApiScope } from '@/lib/merchant/api-scopes'
 import { ports, type Ports } from '@/lib/ports'
+import { arrived } from './read'
 import { refuse } from './reply'
 import { route } from './route'
 
@@ -27,11 +28,24 @@ export function withApiKey<Params extends object = Record<string, string>>(
 ): (request: Request, context: { params: Promise<Params> }) => Promise<Response> {
   return route(async (request, context) => {
     const opened = await ports()
-    const key = /^Bearer +([\w-]{20,200})$/i.exec(request.headers.get('authorization') ?? '')?.[1]
-    const found = key ? await useApiKey(opened.db, hashApiKey(key), usedStepMs) : null
-    if (!found) return refuse('bad_api_key')
-    if (!found.scopes.includes(scope)) return refuse('missing_scope', { scope })
-    const { id: apiKeyId, merchantId } = found
-    return handler(request, { merchantId, apiKeyId, ports: opened, params: await context.params })
+    const first = await whoMay(opened, request, scope)
+    if (first instanceof Response) return first
+    // A key that is revoked while a body comes in slowly does nothing by it.
+    const whole = await arrived(request)
+    const who = whole === request ? first : await whoMay(opened, request, scope)
+    if (who instanceof Response) return who
+    return handler(whole, { ...who, ports: opened, params: await context.params })
   })
+}
+
+async function whoMay(
+  { db }: Ports,
+  request: Request,
+  scope: ApiScope,
+): Promise<{ merchantId: string; apiKeyId: string } | Response> {
+  const key = /^Bearer +([\w-]{20,200})$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+  const found = key ? await useApiKey(db, hashApiKey(key), usedStepMs) : null
+  if (!found) return refuse('bad_api_key')
+  if (!found.scopes.includes(scope)) return refuse('missing_scope', { scope })
+  return { merchantId: found.merchantId, apiKeyId: found.id }
 }

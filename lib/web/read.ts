@@ -55,3 +55,24 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Buf
   }
   return Buffer.concat(chunks)
 }
+
+/** More than any handler takes of somebody signed in, or of a key: what is cut here it refuses. */
+const mostHeld = 512 * 1024
+
+/**
+ * A request whose body is here, in the place of one whose body may still be on its way; the same
+ * one where there is nothing to wait for. Whoever sends slowly must be asked again who they are:
+ * they may have been shut out since their first line.
+ */
+export async function arrived(request: Request): Promise<Request> {
+  if (!request.body || Number(request.headers.get('content-length') ?? 0) > mostHeld) return request
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    chunks.push(chunk)
+    size += chunk.byteLength
+    if (size > mostHeld) break
+  }
+  const { headers, method, signal, url } = request
+  return new Request(url, { method, headers, signal, body: Buffer.concat(chunks) })
+}

@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import { ports, type Ports } from '@/lib/ports'
 import { covers, type Role } from '@/lib/staff/roles'
 import { findHalfSession, findSession, type Half, type Staff } from '@/lib/staff/session'
+import { arrived } from './read'
 import { refuse } from './reply'
 import { route } from './route'
 import { pathHeader, safeNext } from './safe-next'
@@ -78,11 +79,25 @@ export function withStaff<Params extends object = Record<string, string>>(
     const opened = await ports()
     const reads = request.method === 'GET' || request.method === 'HEAD'
     if (!reads && !isSameOrigin(request, opened.config.publicUrl)) return refuse('wrong_origin')
-    const { staff, sessionId } = await whoSent(opened, request, { touch })
-    if (!staff || !sessionId) return refuse('not_signed_in')
-    if (!covers(staff.role, role)) return refuse('not_found')
-    return handler(request, { staff, sessionId, ports: opened, params: await context.params })
+    const first = await whoMay(opened, request, role, { touch })
+    if (first instanceof Response) return first
+    // Only who may is waited for, and must still be one who may when all of it is here.
+    const whole = reads ? request : await arrived(request)
+    const who = whole === request ? first : await whoMay(opened, request, role, { touch: false })
+    if (who instanceof Response) return who
+    return handler(whole, { ...who, ports: opened, params: await context.params })
   })
+}
+
+async function whoMay(
+  opened: Ports,
+  request: Request,
+  role: Role,
+  how: { touch: boolean },
+): Promise<{ staff: Staff; sessionId: string } | Response> {
+  const { staff, sessionId } = await whoSent(opened, request, how)
+  if (!staff || !sessionId) return refuse('not_signed_in')
+  return covers(staff.role, role) ? { staff, sessionId } : refuse('not_found')
 }
 
 async function whoSent(
