@@ -44,7 +44,7 @@ export async function addFactor(
 ): Promise<Added> {
   return ports.db.transaction().execute(async (db) => {
     if (!(await isStillIn(db, staff, sessionId))) return { ok: false, code: 'not_signed_in' }
-    const added = await keepFactor({ ...ports, db }, staff, factor)
+    const added = await keepFactor({ ...ports, db }, staff, sessionId, factor)
     // This very session has shown it; the person's other ones are asked for it.
     if (added.ok) await markSecond(db, sessionHash(sessionId))
     return added
@@ -66,7 +66,7 @@ export async function completeSetUp(
     await holdStaff(db, staff.id)
     const half = await findHalfSession(db, halfId)
     if (half?.owes !== 'set_up') return { ok: false, code: 'not_signed_in' }
-    const added = await keepFactor({ ...ports, db }, staff, factor, show)
+    const added = await keepFactor({ ...ports, db }, staff, halfId, factor, show)
     if (!added.ok) return added
     await endSession(db, halfId)
     const row = (await findStaff(db, staff.merchantId, staff.id))!
@@ -136,12 +136,13 @@ export async function factorsOf(db: Db, staffId: string) {
 async function keepFactor(
   ports: Used,
   staff: Staff,
+  sessionId: string,
   factor: NewFactor,
   show = { codes: true },
 ): Promise<Added> {
   const kept =
     factor.kind === 'app'
-      ? await confirmTotp(ports, staff, factor.code)
+      ? await confirmTotp(ports, staff, sessionId, factor.code)
       : await keepPasskey(ports.db, factor.party, staff, factor)
   if (!kept) return { ok: false, code: 'wrong_code' }
   await note(ports.db, staff, 'staff.second_factor_added', { kind: factor.kind })

@@ -48,12 +48,11 @@ export async function keepPending(db: Db, person: Person, pending: string): Prom
 export async function adoptPending(
   db: Db,
   staffId: string,
-  pending: string,
-  step: number,
+  { pending, sealed, step }: { pending: string; sealed: string; step: number },
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('totp_secrets')
-    .set({ sealed: pending, last_step: step, added_at: dbNow, pending: null, pending_at: null })
+    .set({ sealed, last_step: step, added_at: dbNow, pending: null, pending_at: null })
     .where('staff_id', '=', staffId)
     .where('pending', '=', pending)
     .executeTakeFirst()

@@ -2,7 +2,7 @@ import { Secret, TOTP } from 'otpauth'
 import { readDbClock } from '@/lib/db/now'
 import { seal, unseal } from '@/lib/merchant/seal'
 import type { Ports } from '@/lib/ports'
-import type { Staff } from './session'
+import { sessionHash, type Staff } from './session'
 import { adoptPending, findTotp, keepPending, useStep } from './totp-store'
 
 /** Codes of an authenticator app: RFC 6238 with what every app can do, six digits of SHA-1. */
@@ -14,16 +14,21 @@ const pendingMs = 60 * 60 * 1000
 
 type Used = Pick<Ports, 'config' | 'db'>
 
-/** What somebody's app is to learn, until they type its first code. */
+/**
+ * What somebody's app is to learn, until they type its first code. It is shown to this session
+ * alone: whoever has the password too must not know what the person's app learns afterwards.
+ */
 export async function pendingTotp(
   { config: { sealKeys }, db }: Used,
   staff: Staff,
+  sessionId: string,
 ): Promise<{ secret: string; uri: string }> {
   const known = await findTotp(db, staff.id)
   const fresh = (known?.pending_at ?? 0) > (await readDbClock(db)) - pendingMs
-  const opened = known?.pending && fresh ? await open(sealKeys, staff.id, known.pending) : null
+  const subject = pendingSubject(staff.id, sessionId)
+  const opened = known?.pending && fresh ? await open(sealKeys, subject, known.pending) : null
   const secret = opened ?? new Secret({ size: 20 }).base32
-  if (!opened) await keepPending(db, staff, await sealTotp(sealKeys, staff.id, secret))
+  if (!opened) await keepPending(db, staff, await seal(sealKeys, subject, { secret }))
   const uri = new TOTP({ ...settings, issuer: 'Dotline', label: staff.email, secret }).toString()
   return { secret, uri }
 }
@@ -32,12 +37,17 @@ export async function pendingTotp(
 export async function confirmTotp(
   { config: { sealKeys }, db }: Used,
   staff: Staff,
+  sessionId: string,
   code: string,
 ): Promise<boolean> {
   const known = await findTotp(db, staff.id)
-  const secret = known?.pending ? await open(sealKeys, staff.id, known.pending) : null
-  const step = secret === null ? null : stepOf(secret, code, await readDbClock(db))
-  return step !== null && adoptPending(db, staff.id, known!.pending!, step)
+  const subject = pendingSubject(staff.id, sessionId)
+  const secret = known?.pending ? await open(sealKeys, subject, known.pending) : null
+  if (secret === null) return false
+  const step = stepOf(secret, code, await readDbClock(db))
+  if (step === null) return false
+  const sealed = await sealTotp(sealKeys, staff.id, secret)
+  return adoptPending(db, staff.id, { pending: known!.pending!, sealed, step })
 }
 
 /** Whether a code is right and was not used before. It is used up by asking. */
@@ -47,7 +57,7 @@ export async function useTotp(
   code: string,
 ): Promise<boolean> {
   const known = await findTotp(db, staffId)
-  const secret = known?.sealed ? await open(sealKeys, staffId, known.sealed) : null
+  const secret = known?.sealed ? await open(sealKeys, totpSubject(staffId), known.sealed) : null
   const step = secret === null ? null : stepOf(secret, code, await readDbClock(db))
   return step !== null && useStep(db, known!, step)
 }
@@ -71,7 +81,7 @@ export async function resealTotp(
   staffId: string,
   sealed: string,
 ): Promise<string | null> {
-  const secret = await open(keys, staffId, sealed)
+  const secret = await open(keys, totpSubject(staffId), sealed)
   return secret === null ? null : sealTotp(keys, staffId, secret)
 }
 
@@ -85,11 +95,14 @@ function stepOf(secret: string, code: string, timestamp: number): number | null 
 
 async function open(
   keys: Used['config']['sealKeys'],
-  staffId: string,
+  subject: string,
   sealed: string,
 ): Promise<string | null> {
-  return (await unseal(keys, totpSubject(staffId), sealed))?.secret ?? null
+  return (await unseal(keys, subject, sealed))?.secret ?? null
 }
 
 /** What a person's secret is sealed for. */
 export const totpSubject = (staffId: string) => `totp ${staffId}`
+/** And what their next one is, while it is shown. */
+const pendingSubject = (staffId: string, sessionId: string) =>
+  `totp ${staffId} ${sessionHash(sessionId)}`

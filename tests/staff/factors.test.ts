@@ -5,6 +5,7 @@ import { passkeysOf } from '@/lib/staff/passkey-store'
 import { relyingParty } from '@/lib/staff/relying-party'
 import { endSession, findHalfSession, findSession, type Staff } from '@/lib/staff/session'
 import { updateStaff } from '@/lib/staff/store'
+import { codeAt, pendingTotp, stepAt } from '@/lib/staff/totp'
 import { softAuthenticator } from '@/tests/helpers/authenticator'
 import { seededPorts, type Seeded } from '@/tests/helpers/seeded'
 import { demoPerson, passwordSession } from '@/tests/helpers/sign-in'
@@ -43,4 +44,21 @@ test('a half session that has ended sets nothing up, and nor does one that owes 
   expect(await setUp(two)).toMatchObject({ ok: true })
   expect(await setUp(three)).toMatchObject({ ok: false })
   expect(await passkeysOf(ports.db, staff.id)).toHaveLength(1)
+})
+
+test('what an app is shown is one session’s: nobody’s app learns what another was shown', async () => {
+  const ports = await seededPorts()
+  const [theirs, hers] = [
+    await passwordSession(ports, mia.email),
+    await passwordSession(ports, mia.email),
+  ]
+  const staff = (await findSession(ports.db, hers, { touch: false }))!
+  const seen = await pendingTotp(ports, staff, theirs)
+  const shown = await pendingTotp(ports, staff, hers)
+  expect(shown.secret).not.toBe(seen.secret)
+  expect(await pendingTotp(ports, staff, hers)).toEqual(shown)
+  const code = codeAt(shown.secret, stepAt(ports.clock.now()))
+  const factor = { kind: 'app', code } as const
+  expect(await addFactor(ports, staff, theirs, factor)).toEqual({ ok: false, code: 'wrong_code' })
+  expect(await addFactor(ports, staff, hers, factor)).toMatchObject({ ok: true })
 })

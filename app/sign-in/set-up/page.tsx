@@ -38,7 +38,7 @@ export default async function SetUpPage({ searchParams }: { searchParams: Query 
         </p>
         <SetUp
           next={next}
-          {...await pendingTotp(opened, staff)}
+          {...await pendingTotp(opened, staff, half.sessionId)}
           wrong={query.get('problem') === 'wrong_code'}
           passkeys={relyingParty(opened.config.publicUrl) !== null}
         />

@@ -24,11 +24,12 @@ const actions = new Map([
   ['remove', remove],
 ])
 
-async function begin(request: Request, { staff, ports }: Context): Promise<Response> {
+async function begin(request: Request, { staff, sessionId, ports }: Context): Promise<Response> {
   const body = await readJson(request, Password, maxBodyBytes)
   if (!body.ok) return body.response
   const confirmed = await confirmPassword(ports, staff, body.value.password)
-  return confirmed.ok ? reply(200, await pendingTotp(ports, staff)) : refusePassword(confirmed)
+  if (!confirmed.ok) return refusePassword(confirmed)
+  return reply(200, await pendingTotp(ports, staff, sessionId))
 }
 
 async function confirm(request: Request, { staff, sessionId, ports }: Context): Promise<Response> {
