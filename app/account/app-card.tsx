@@ -63,7 +63,12 @@ export function AppCard({ desk }: { desk: AccountDesk }) {
         onClose={() => setAsked(null)}
         onConfirm={begin}
       >
-        {app && <p>The telephone you use now goes on working until the new one’s code is typed.</p>}
+        {app && (
+          <p>
+            The telephone you use now goes on working until the new one’s code is typed. Then your
+            other devices are signed out.
+          </p>
+        )}
       </AskPassword>
       <AskPassword
         open={asked === 'remove'}

@@ -42,13 +42,19 @@ export async function addFactor(
   sessionId: string,
   factor: NewFactor,
 ): Promise<Added> {
-  return ports.db.transaction().execute(async (db) => {
+  const added = await ports.db.transaction().execute(async (db): Promise<Added> => {
     if (!(await isStillIn(db, staff, sessionId))) return { ok: false, code: 'not_signed_in' }
+    const isAnother = factor.kind === 'app' && (await factorsOf(db, staff.id)).app !== null
     const added = await keepFactor({ ...ports, db }, staff, sessionId, factor)
+    if (!added.ok) return added
     // This very session has shown it; the person's other ones are asked for it.
-    if (added.ok) await markSecond(db, sessionHash(sessionId))
+    await markSecond(db, sessionHash(sessionId))
+    // They showed the telephone that this one replaces, and it may be lost.
+    if (isAnother) await markSessionsEnded(db, staff.id, sessionHash(sessionId))
     return added
   })
+  if (added.ok) void lookAtSessions()
+  return added
 }
 
 /**

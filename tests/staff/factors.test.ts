@@ -6,9 +6,10 @@ import { relyingParty } from '@/lib/staff/relying-party'
 import { endSession, findHalfSession, findSession, type Staff } from '@/lib/staff/session'
 import { updateStaff } from '@/lib/staff/store'
 import { codeAt, pendingTotp, stepAt } from '@/lib/staff/totp'
+import { watchSession } from '@/lib/staff/watch'
 import { softAuthenticator } from '@/tests/helpers/authenticator'
 import { seededPorts, type Seeded } from '@/tests/helpers/seeded'
-import { demoPerson, passwordSession } from '@/tests/helpers/sign-in'
+import { demoPerson, ownerSession, passwordSession } from '@/tests/helpers/sign-in'
 
 const mia = demoPerson('agent')
 
@@ -44,6 +45,20 @@ test('a half session that has ended sets nothing up, and nor does one that owes 
   expect(await setUp(two)).toMatchObject({ ok: true })
   expect(await setUp(three)).toMatchObject({ ok: false })
   expect(await passkeysOf(ports.db, staff.id)).toHaveLength(1)
+})
+
+test('another telephone in the place of the app ends what was open elsewhere', async () => {
+  const ports = await seededPorts()
+  const lost = await ownerSession(ports)
+  const session = await ownerSession(ports)
+  const olga = (await findSession(ports.db, session, { touch: false }))!
+  const ended = new Promise<void>((done) => watchSession(ports.db, lost, done))
+  const { secret } = await pendingTotp(ports, olga, session)
+  const code = codeAt(secret, stepAt(ports.clock.now()))
+  expect(await addFactor(ports, olga, session, { kind: 'app', code })).toMatchObject({ ok: true })
+  await ended
+  expect(await findSession(ports.db, lost, { touch: false })).toBeNull()
+  expect(await findSession(ports.db, session, { touch: false })).not.toBeNull()
 })
 
 test('what an app is shown is one session’s: nobody’s app learns what another was shown', async () => {
