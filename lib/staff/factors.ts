@@ -88,9 +88,16 @@ export async function removeFactor(
   staff: Staff,
   sessionId: string,
   which: 'app' | { passkey: string },
-): Promise<{ ok: true } | { ok: false; code: 'not_found' | 'second_factor_needed' }> {
+): Promise<
+  { ok: true } | { ok: false; code: 'not_found' | 'not_signed_in' | 'second_factor_needed' }
+> {
   const removed = await db.transaction().execute(async (db) => {
+    if (!(await isStillIn(db, staff, sessionId))) {
+      return { ok: false, code: 'not_signed_in' } as const
+    }
     const has = await factorsOf(db, staff.id)
+    // What an app was shown, and nobody confirmed, is none yet.
+    if (which === 'app' && !has.app) return { ok: false, code: 'not_found' } as const
     const isLast = has.passkeys.length + (has.app ? 1 : 0) === 1
     const needed = needsSecondFactor(staff.role, await secondFactorRule(db, staff.merchantId))
     if (isLast && needed) return { ok: false, code: 'second_factor_needed' } as const

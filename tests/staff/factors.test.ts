@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { addFactor, completeSetUp } from '@/lib/staff/factors'
+import { addFactor, completeSetUp, removeFactor } from '@/lib/staff/factors'
 import { offerPasskey } from '@/lib/staff/passkey'
-import { passkeysOf } from '@/lib/staff/passkey-store'
+import { deletePasskeys, passkeysOf } from '@/lib/staff/passkey-store'
+import { codesOf } from '@/lib/staff/recovery-store'
 import { relyingParty } from '@/lib/staff/relying-party'
 import { endSession, findHalfSession, findSession, type Staff } from '@/lib/staff/session'
 import { updateStaff } from '@/lib/staff/store'
@@ -77,3 +78,43 @@ test('what an app is shown is one session’s: nobody’s app learns what anothe
   expect(await addFactor(ports, staff, theirs, factor)).toEqual({ ok: false, code: 'wrong_code' })
   expect(await addFactor(ports, staff, hers, factor)).toMatchObject({ ok: true })
 })
+
+test('an app that was shown and never confirmed is none to remove: codes and sessions stay', async () => {
+  const ports = await seededPorts()
+  const [session, other] = [
+    await passwordSession(ports, mia.email),
+    await passwordSession(ports, mia.email),
+  ]
+  const staff = (await findSession(ports.db, session, { touch: false }))!
+  await addFactor(ports, staff, session, await passkeyFor(ports, staff))
+  await pendingTotp(ports, staff, session)
+  expect(await removeFactor(ports, staff, session, 'app')).toEqual({ ok: false, code: 'not_found' })
+  expect(await codesOf(ports.db, staff.id)).toMatchObject({ left: 10 })
+  expect(await findHalfSession(ports.db, other)).not.toBeNull()
+})
+
+test('of two factors that are removed at the same moment an owner keeps one', async () => {
+  const ports = await seededPorts()
+  const session = await ownerSession(ports)
+  const olga = (await findSession(ports.db, session, { touch: false }))!
+  // On PostgreSQL two transactions meet by chance.
+  for (let times = 0; times < 8; times++) {
+    const { answer } = await giveBoth(ports, olga, session)
+    const done = await Promise.all([
+      removeFactor(ports, olga, session, 'app'),
+      removeFactor(ports, olga, session, { passkey: answer.id }),
+    ])
+    expect(done.filter(({ ok }) => ok)).toHaveLength(1)
+  }
+})
+
+/** Whatever somebody has, they have an app and a passkey now. */
+async function giveBoth(ports: Seeded, staff: Staff, session: string) {
+  await deletePasskeys(ports.db, staff.id)
+  const { secret } = await pendingTotp(ports, staff, session)
+  const code = codeAt(secret, stepAt(ports.clock.now()))
+  await addFactor(ports, staff, session, { kind: 'app', code })
+  const factor = await passkeyFor(ports, staff)
+  await addFactor(ports, staff, session, factor)
+  return factor
+}
