@@ -1,11 +1,11 @@
 import type { Db } from '@/lib/db/port'
-import { hashPassword, isPassword } from './password'
+import { hashPassword, isOfNone, isPassword } from './password'
 import { judgePassword, type PasswordProblem } from './password-rules'
 import { earlierPasswords } from './password-store'
 import type { StaffRow } from './store'
 
-/** A password is none of the last four (PCI DSS 8.3.7): the present one and three before it. */
-const earlierCompared = 3
+/** A password is none of the last four (PCI DSS 8.3.7), of which one may be the present one. */
+const lastCompared = 4
 
 /** Judges a password that somebody chose and makes what is stored of it. `before` is who they are. */
 export async function choosePassword(
@@ -17,8 +17,9 @@ export async function choosePassword(
   const problem = judgePassword(password, person)
   if (problem) return { ok: false, problem }
   if (before) {
-    const earlier = await earlierPasswords(db, before.id, earlierCompared)
-    for (const hash of [before.password_hash, ...earlier]) {
+    const earlier = await earlierPasswords(db, before.id, lastCompared)
+    const last = [before.password_hash, ...earlier].filter((hash) => !isOfNone(hash))
+    for (const hash of last.slice(0, lastCompared)) {
       if (await isPassword(password, hash)) return { ok: false, problem: 'used_before' }
     }
   }

@@ -5,7 +5,7 @@ import { holdMerchant } from '@/lib/merchant/store'
 import type { Ports } from '@/lib/ports'
 import { makeWayBack } from './invite'
 import { withdrawInvitations } from './invitation-store'
-import { hashOfNone } from './password'
+import { hashOfNone, isOfNone } from './password'
 import { keepEarlier } from './password-store'
 import { deletePasskeys } from './passkey-store'
 import { deleteCodes } from './recovery-store'
@@ -97,7 +97,8 @@ export async function resetSignIn(
 
 /** Takes from somebody what they signed in with. `none` is what is stored of no password. */
 export async function forget(db: Db, person: StaffRow, none: string, lost: Lost): Promise<void> {
-  await keepEarlier(db, person)
+  // Of resets that nobody used nothing is kept: they would push the passwords out of the last four.
+  if (!isOfNone(person.password_hash)) await keepEarlier(db, person)
   await updateStaff(db, person.id, { password_hash: none })
   if (lost === 'password') return
   await deleteTotp(db, person.id)

@@ -23,7 +23,13 @@ export async function isPassword(password: string, stored: string | null): Promi
 }
 
 /** What is stored of an account that no password opens. It takes as long to say no. */
-export const hashOfNone = () => hash(randomBytes(32), parameters)
+export const hashOfNone = () => hash(randomBytes(32), { ...parameters, salt: saltOfNone })
+
+/** Whether this is what is stored of no password. */
+export const isOfNone = (stored: string) => stored.split('$')[4] === saltOfNone.toString('base64')
+
+/** It tells no password from one; what is hashed with it is random and forgotten. Of 15 bytes, which need no padding. */
+const saltOfNone = Buffer.from('nobody can open')
 
 /** One password typed on two keyboards is one password (NIST SP 800-63B, 5.1.1.2). */
 const readable = (password: string) => password.normalize('NFKC')
