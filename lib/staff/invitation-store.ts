@@ -43,16 +43,19 @@ export async function insertInvitation(
     .execute()
 }
 
-/** Another link in the place of the one that was given out, which stops working. */
+/**
+ * Another link in the place of the one that was given out, which stops working. What it opens stays
+ * what whoever made the first one said.
+ */
 export async function renewInvitation(
   db: Db,
   { merchantId, id }: { merchantId: string; id: string },
-  link: { token_hash: string; made_by: string },
+  token_hash: string,
   lifeMs: number,
 ): Promise<InvitationRow | null> {
   const query = db
     .updateTable('invitations')
-    .set({ ...link, created_at: dbNow, expires_at: sql<number>`${dbNow} + ${lifeMs}` })
+    .set({ token_hash, created_at: dbNow, expires_at: sql<number>`${dbNow} + ${lifeMs}` })
     .where('id', '=', id)
     .where('merchant_id', '=', merchantId)
     .where('used_at', 'is', null)

@@ -53,8 +53,7 @@ export async function inviteAgain(
 ): Promise<{ ok: true; link: string } | { ok: false; code: 'not_found' }> {
   return db.transaction().execute(async (db) => {
     const { token, hash } = newToken()
-    const link = { token_hash: hash, made_by: owner.id }
-    const row = await renewInvitation(db, { ...owner, id }, link, linkMs)
+    const row = await renewInvitation(db, { ...owner, id }, hash, linkMs)
     if (!row) return { ok: false, code: 'not_found' }
     const { email, name, role } = row
     await noteAudit(db, {
