@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { noteAudit } from '@/lib/audit/note'
 import type { Db } from '@/lib/db/port'
+import { holdMerchant } from '@/lib/merchant/store'
 import type { Ports } from '@/lib/ports'
 import {
   insertInvitation,
@@ -26,6 +27,8 @@ export async function invite(
 ): Promise<{ ok: true; link: string } | { ok: false; code: 'email_taken' }> {
   return inOne(db, async (db) => {
     const email = plainEmail(person.email)
+    // Of two who invite the same address the second finds it invited.
+    await holdMerchant(db, merchantId)
     if (await findStaffByEmail(db, email)) return { ok: false, code: 'email_taken' }
     const open = await openInvitations(db, merchantId)
     if (open.some((one) => one.email === email)) return { ok: false, code: 'email_taken' }

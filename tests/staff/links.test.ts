@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inviteAgain } from '@/lib/staff/invite'
+import { invite, inviteAgain } from '@/lib/staff/invite'
 import { openInvitations } from '@/lib/staff/invitation-store'
 import { join } from '@/lib/staff/join'
 import { disable } from '@/lib/staff/manage'
@@ -34,4 +34,16 @@ test('a command’s link that an owner makes anew still does what the command sa
   const kinds = (await auditOf(ports)).map(({ kind }) => kind)
   expect(kinds).toContain('staff.enabled')
   expect(kinds).not.toContain('staff.signed_in')
+})
+
+test('an address that two owners invite at the same moment is invited once', async () => {
+  const { owner, ports } = await office()
+  const { id, merchantId } = owner
+  // On PostgreSQL two transactions meet by chance.
+  for (let times = 0; times < 8; times++) {
+    const noor = { name: 'Noor', email: `noor${times}@elsewhere.example`, role: 'agent' } as const
+    const send = () => invite(ports, { merchantId, by: { staffId: id } }, noor)
+    const sent = await Promise.all([send(), send()])
+    expect(sent.filter(({ ok }) => ok)).toHaveLength(1)
+  }
 })
