@@ -21,7 +21,7 @@ import { noteSignedIn } from './tries'
 import type { Role } from './roles'
 
 /** Why a link leads nowhere. */
-export type LinkTrouble = 'not_a_link' | 'used' | 'withdrawn' | 'expired'
+export type LinkTrouble = 'not_a_link' | 'used' | 'withdrawn' | 'expired' | 'email_taken'
 
 /** What the page says before anybody has done anything. */
 export type Welcome = {
@@ -42,13 +42,17 @@ export async function readInvitation(
   const trouble = troubleOf(row)
   if (!row || trouble) return { ok: false, code: trouble ?? 'not_a_link' }
   const { email, name, role } = row
+  // Somebody else's since they were invited: at another merchant, where an invitation is not known.
+  if (row.staff_id === null && (await findStaffByEmail(db, email))) {
+    return { ok: false, code: 'email_taken' }
+  }
   const merchant = await merchantName(db, row.merchant_id)
   return { ok: true, welcome: { name, email, role, merchant, isBack: row.staff_id !== null } }
 }
 
 export type Joined =
   | { ok: true; sessionId: string; owes: Owed | null }
-  | { ok: false; code: LinkTrouble | 'email_taken' }
+  | { ok: false; code: LinkTrouble }
   | { ok: false; code: 'invalid_password'; problem: PasswordProblem }
 
 /** Somebody chooses a password and is in, or at their second step. The link works once. */

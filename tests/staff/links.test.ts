@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { invite, inviteAgain } from '@/lib/staff/invite'
 import { openInvitations } from '@/lib/staff/invitation-store'
-import { join } from '@/lib/staff/join'
+import { join, readInvitation } from '@/lib/staff/join'
 import { disable } from '@/lib/staff/manage'
 import { linkForOwner } from '@/lib/staff/owner-link'
 import type { Staff } from '@/lib/staff/session'
+import { insertStaff } from '@/lib/staff/store'
 import { auditOf } from '@/tests/helpers/audit'
 import { seededPorts } from '@/tests/helpers/seeded'
 import { demoPerson } from '@/tests/helpers/sign-in'
@@ -46,4 +47,18 @@ test('an address that two owners invite at the same moment is invited once', asy
     const sent = await Promise.all([send(), send()])
     expect(sent.filter(({ ok }) => ok)).toHaveLength(1)
   }
+})
+
+test('a link for an address that somebody has by now says so before anything is typed', async () => {
+  const { owner, ports } = await office()
+  const noor = { name: 'Noor', email: 'noor@elsewhere.example', role: 'agent' } as const
+  const by = { merchantId: owner.merchantId, by: { staffId: owner.id } }
+  const sent = await invite(ports, by, noor)
+  if (!sent.ok) throw new Error(sent.code)
+  await insertStaff(ports.db, {
+    ...{ ...noor, id: 'noor', merchant_id: 'another merchant', password_hash: 'none' },
+  })
+  const taken = { ok: false, code: 'email_taken' }
+  expect(await readInvitation(ports.db, tokenOf(sent.link))).toEqual(taken)
+  expect(await join(ports, tokenOf(sent.link), chosen)).toEqual(taken)
 })

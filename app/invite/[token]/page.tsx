@@ -69,4 +69,8 @@ const troubleWords: Record<LinkTrouble, [string, string]> = {
     'This link has run out',
     'It worked for 72 hours. Ask the owner who sent it for another one.',
   ],
+  email_taken: [
+    'This e-mail address is in use',
+    'Somebody signs in with it already. If that is you, sign in; if not, ask the owner who sent the link for one to another address.',
+  ],
 }
