@@ -46,7 +46,7 @@ export async function verifyChain(
   }
 
   // Numbers begin with 1; what has a lower one was put in.
-  const lowest = from > 1 ? from : lowestNumber
+  const lowest = from > 1 ? from : null
   for await (const [line, next] of withNext(linesOf(db, merchantId, lowest, head.seq))) {
     const { hash, seq } = line
     if (seq < expected) return verdict({ seq, why: 'inserted' })
@@ -75,21 +75,20 @@ const wasWrittenAs = (seq: number, line: AuditLine, before: string) =>
 
 /** Nothing stands after the head, but for what was written since it was read. */
 async function wrongAfter(db: Db, merchantId: string, seq: number): Promise<Verdict['broken']> {
-  const [line] = await linesBetween(db, merchantId, seq + 1, highestNumber, 1)
+  const line = (await linesBetween(db, merchantId, seq, null, 2)).find((one) => one.seq !== seq)
   if (!line) return null
   const now = await auditHead(db, merchantId)
   if (!now) return { seq: line.seq, why: 'head_differs' }
-  return now.seq < line.seq ? { seq: line.seq, why: 'inserted' } : null
+  // Asked this way round: a number that is none is never one of ours.
+  return line.seq <= now.seq ? null : { seq: line.seq, why: 'inserted' }
 }
 
 const linesAtOnce = 500
-/** What the column can hold. */
-const [lowestNumber, highestNumber] = [-(2 ** 31), 2 ** 31 - 1]
 
 async function* linesOf(
   db: Db,
   merchantId: string,
-  from: number,
+  from: number | null,
   to: number,
 ): AsyncGenerator<AuditLine> {
   for (let next = from; ;) {

@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { noteAudit } from '@/lib/audit/note'
+import { verifyChain } from '@/lib/audit/verify'
 import { migrate } from '@/lib/db/migrations/migrate'
 import { readDbClock } from '@/lib/db/now'
 import { isRecordLost } from '@/lib/db/port'
@@ -201,3 +203,19 @@ describe('a second server on the same folder', () => {
     await Promise.all([testPorts(), testPorts()])
   })
 })
+
+/** The audit page shows the highest number first, whatever it is. */
+test.each([2 ** 40, -(2 ** 40), 3.5, 0.5, 'last'])(
+  'a line of the audit log that was put in as number %s is found',
+  async (seq) => {
+    const { db, demo } = await seededPorts()
+    const { merchantId } = demo
+    for (let line = 1; line <= 3; line++) {
+      await noteAudit(db, { merchantId, by: 'command', kind: 'text.tested' })
+    }
+    await sql`insert into audit_lines
+      select merchant_id, ${seq}, at, kind, staff_id, api_key_id, subject, detail, hash
+      from audit_lines where seq = 2`.execute(db)
+    expect(await verifyChain(db, merchantId)).toMatchObject({ broken: { seq, why: 'inserted' } })
+  },
+)
