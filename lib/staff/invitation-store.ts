@@ -44,18 +44,19 @@ export async function insertInvitation(
 }
 
 /**
- * Another link in the place of the one that was given out, which stops working. What it opens stays
- * what whoever made the first one said.
+ * Another link in the place of the one that was given out, which stops working. A command's opens
+ * what the command said, also when an owner had it made anew.
  */
 export async function renewInvitation(
   db: Db,
   { merchantId, id }: { merchantId: string; id: string },
-  token_hash: string,
+  { by, token_hash }: { by: string; token_hash: string },
   lifeMs: number,
 ): Promise<InvitationRow | null> {
+  const made_by = sql<string | null>`case when made_by is null then null else ${by} end`
   const query = db
     .updateTable('invitations')
-    .set({ token_hash, created_at: dbNow, expires_at: sql<number>`${dbNow} + ${lifeMs}` })
+    .set({ made_by, token_hash, created_at: dbNow, expires_at: sql<number>`${dbNow} + ${lifeMs}` })
     .where('id', '=', id)
     .where('merchant_id', '=', merchantId)
     .where('used_at', 'is', null)
@@ -65,13 +66,17 @@ export async function renewInvitation(
   return (await query.executeTakeFirst()) ?? null
 }
 
-/** Withdraws what is open, of one invitation or of everything for one person. */
+/** Withdraws what is open: one invitation, everything for one person, or what one person made. */
 export async function withdrawInvitations(
   db: Db,
-  which: { merchantId: string } & ({ id: string } | { staffId: string }),
+  which: { merchantId: string } & ({ id: string } | { staffId: string } | { madeBy: string }),
 ): Promise<InvitationRow[]> {
   const [column, value] =
-    'id' in which ? (['id', which.id] as const) : (['staff_id', which.staffId] as const)
+    'id' in which
+      ? (['id', which.id] as const)
+      : 'staffId' in which
+        ? (['staff_id', which.staffId] as const)
+        : (['made_by', which.madeBy] as const)
   return db
     .updateTable('invitations')
     .set({ withdrawn_at: dbNow })

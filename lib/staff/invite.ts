@@ -56,7 +56,12 @@ export async function inviteAgain(
 ): Promise<{ ok: true; link: string } | { ok: false; code: 'not_found' }> {
   return db.transaction().execute(async (db) => {
     const { token, hash } = newToken()
-    const row = await renewInvitation(db, { ...owner, id }, hash, linkMs)
+    const row = await renewInvitation(
+      db,
+      { ...owner, id },
+      { by: owner.id, token_hash: hash },
+      linkMs,
+    )
     if (!row) return { ok: false, code: 'not_found' }
     const { email, name, role } = row
     await noteAudit(db, {

@@ -31,6 +31,7 @@ export async function changeRole(ports: Used, owner: Staff, id: string, role: Ro
     if (person.role === role) return
     await updateStaff(db, id, { role })
     await note(db, owner, 'staff.role_changed', person, { from: person.role, to: role })
+    if (role !== 'owner') await takeBackLinks(db, owner, person)
   })
 }
 
@@ -41,7 +42,17 @@ export async function disable(ports: Used, owner: Staff, id: string): Promise<Do
     await updateStaff(db, id, { disabled: true })
     await withdrawInvitations(db, { merchantId: owner.merchantId, staffId: id })
     await note(db, owner, 'staff.disabled', person)
+    await takeBackLinks(db, owner, person)
   })
+}
+
+/** Links that somebody made are in their hands: whoever is no owner any more brings nobody in. */
+async function takeBackLinks(db: Db, owner: Staff, { id: madeBy }: StaffRow): Promise<void> {
+  const { merchantId } = owner
+  for (const { id, name, email } of await withdrawInvitations(db, { merchantId, madeBy })) {
+    const who = { merchantId, by: { staffId: owner.id }, subject: id }
+    await noteAudit(db, { ...who, kind: 'staff.invitation_withdrawn', detail: { name, email } })
+  }
 }
 
 /** Lets somebody in again, with the password and second factor they had. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { invite, inviteAgain } from '@/lib/staff/invite'
 import { openInvitations } from '@/lib/staff/invitation-store'
 import { join, readInvitation } from '@/lib/staff/join'
-import { disable } from '@/lib/staff/manage'
+import { changeRole, disable, resetSignIn } from '@/lib/staff/manage'
 import { linkForOwner } from '@/lib/staff/owner-link'
 import type { Staff } from '@/lib/staff/session'
 import { insertStaff } from '@/lib/staff/store'
@@ -62,3 +62,44 @@ test('a link for an address that somebody has by now says so before anything is 
   expect(await readInvitation(ports.db, tokenOf(sent.link))).toEqual(taken)
   expect(await join(ports, tokenOf(sent.link), chosen)).toEqual(taken)
 })
+
+test.each(['disabled', 'demoted'])(
+  'the links that an owner holds end when they are %s',
+  async (how) => {
+    const { owner, ports } = await office()
+    const { merchantId, jonas, mia: miaId } = ports.demo
+    await changeRole(ports, owner, jonas, 'owner')
+    const leaving: Staff = { ...owner, id: jonas, name: 'Jonas Weir' }
+    const noor = { name: 'Noor', email: 'noor@elsewhere.example', role: 'owner' } as const
+    const made = async (by: Staff, email: string) => {
+      const who = { merchantId, by: { staffId: by.id } }
+      const sent = await invite(ports, who, { ...noor, email })
+      if (!sent.ok) throw new Error(sent.code)
+      return tokenOf(sent.link)
+    }
+    const theirs = await made(leaving, noor.email)
+    const ours = await made(owner, 'ada@elsewhere.example')
+    const back = await resetSignIn(ports, leaving, miaId, 'second_factor')
+    if (!back.ok) throw new Error(back.code)
+    // One that somebody else made is theirs by the link they had made anew.
+    await made(owner, 'kim@elsewhere.example')
+    const kim = (await openInvitations(ports.db, merchantId)).find(({ email }) =>
+      /^kim/.test(email),
+    )!
+    const again = await inviteAgain(ports, leaving, kim.id)
+    if (!again.ok) throw new Error(again.code)
+
+    const done =
+      how === 'disabled'
+        ? await disable(ports, owner, jonas)
+        : await changeRole(ports, owner, jonas, 'agent')
+    expect(done).toEqual({ ok: true })
+    const withdrawn = { ok: false, code: 'withdrawn' }
+    for (const token of [theirs, tokenOf(back.link), tokenOf(again.link)]) {
+      expect(await join(ports, token, chosen)).toEqual(withdrawn)
+    }
+    expect(await readInvitation(ports.db, ours)).toMatchObject({ ok: true })
+    const lines = (await auditOf(ports)).filter(({ kind }) => kind === 'staff.invitation_withdrawn')
+    expect(lines).toHaveLength(3)
+  },
+)

@@ -84,7 +84,7 @@ function PersonForm({ person, desk, onClose, onLink }: Props & { person: Person 
               />
               <Way
                 title="Has left"
-                text="They are out at once, on every device. What they did stays in the record."
+                text="They are out at once, on every device, and links they made stop working. What they did stays in the record."
                 button="Disable"
                 stop
                 onClick={() => act('disable', {}, `${name} is disabled and signed out.`)}
