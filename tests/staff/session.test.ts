@@ -3,6 +3,7 @@ import { demoPassword, demoStaff } from '@/lib/staff/demo'
 import { covers, may } from '@/lib/staff/roles'
 import { absoluteMs, endSession, findSession, idleMs } from '@/lib/staff/session'
 import { signIn } from '@/lib/staff/sign-in'
+import { signOut } from '@/lib/staff/sign-out'
 import { lookAtSessions, watchSession } from '@/lib/staff/watch'
 import { seededPorts } from '@/tests/helpers/seeded'
 
@@ -71,6 +72,13 @@ test('a stream ends with its session, and not before', async () => {
   await lookAtSessions()
   await lookAtSessions()
   expect(ended).toBe(1)
+})
+
+test('signing out ends the streams of other tabs, and does not wait for the next look', async () => {
+  const { db, sessionId } = await signedIn()
+  const ended = new Promise<void>((done) => watchSession(db, sessionId, done))
+  await signOut({ db }, sessionId)
+  await ended
 })
 
 test('a stream that was left is not told', async () => {
