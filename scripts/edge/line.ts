@@ -38,6 +38,10 @@ export function openLine({ ng, health }: Used, first: Wish, changed: () => void)
   let run = 0
   let looking = false
   let silentLooks = 0
+  /** No sound of the caller is let through; null where a run of ours before this one may have seen to that. */
+  let muted: boolean | null = null
+  /** The brake at work: what comes after it does not overtake its commands. */
+  let braking = Promise.resolve()
 
   function become(next: LineReport['state'], why: InsecureReason | null = null): void {
     if (state === next && reason === why) return
@@ -50,8 +54,9 @@ export function openLine({ ng, health }: Used, first: Wish, changed: () => void)
   async function secure(): Promise<void> {
     const mine = ++run
     const overtaken = () => mine !== run
-    const muted = state === 'muted'
     become('securing')
+    await braking
+    if (overtaken()) return
     const { sipCallId, customerTag, profile } = wish
     life = health.daemon().life
     const before = await look()
@@ -76,8 +81,9 @@ export function openLine({ ng, health }: Used, first: Wish, changed: () => void)
       if (after.seen.packets > before.seen.packets) break
       if (after.seen.at - acceptedAt > firstSoundMs) return fail({ why: 'no_packets' })
     }
-    if (muted) await ng.unblockMedia(sipCallId, customerTag)
+    const heard = await unmute()
     if (overtaken()) return
+    if (!heard) return fail({ why: 'not_secured' })
     proven = after.seen
     silentLooks = 0
     evidence = new Map([['accepted', acceptedAt]])
@@ -116,12 +122,30 @@ export function openLine({ ng, health }: Used, first: Wish, changed: () => void)
    * that holds with several listeners. In this order, because a key that is down while the mask
    * changes comes through as its true tone.
    */
-  async function brake(why: InsecureReason): Promise<void> {
+  function brake(why: InsecureReason): Promise<void> {
     fail({ why })
+    muted = true
+    return (braking = stop(why))
+  }
+
+  async function stop(why: InsecureReason): Promise<void> {
     const { sipCallId, customerTag } = wish
-    await ng.blockMedia(sipCallId, customerTag)
+    const { ok } = await ng.blockMedia(sipCallId, customerTag)
+    // The next key tries again.
+    if (!ok) muted = null
     await ng.block(sipCallId, customerTag, { mode: 'drop' })
-    if (state === 'lost') become('muted', why)
+    if (ok && state === 'lost') become('muted', why)
+  }
+
+  /** The caller is heard again, whatever became of the line since they were muted. */
+  async function unmute(): Promise<boolean> {
+    if (muted === false) return true
+    const before = muted
+    muted = false
+    const { ok } = await ng.unblockMedia(wish.sipCallId, wish.customerTag)
+    // What a brake said meanwhile stands.
+    if (!ok && !muted) muted = before
+    return ok
   }
 
   /**
@@ -130,11 +154,12 @@ export function openLine({ ng, health }: Used, first: Wish, changed: () => void)
    */
   async function keep(): Promise<void> {
     const mine = ++run
-    const { sipCallId, customerTag, profile } = wish
-    const wasMuted = state === 'muted'
-    const taken = await ng.block(sipCallId, customerTag, wasMuted ? { mode: 'drop' } : profile)
+    await braking
     if (mine !== run) return
-    if (wasMuted) await ng.unblockMedia(sipCallId, customerTag)
+    const { sipCallId, customerTag, profile } = wish
+    const taken = await ng.block(sipCallId, customerTag, muted ? { mode: 'drop' } : profile)
+    if (mine !== run) return
+    await unmute()
     if (mine !== run) return
     become(!taken.ok && taken.reason === 'unknown_call' ? 'gone' : 'kept')
   }
@@ -143,6 +168,7 @@ export function openLine({ ng, health }: Used, first: Wish, changed: () => void)
     if (state === 'kept') {
       const asked = await ng.query(wish.sipCallId)
       if (!asked.ok && asked.reason === 'unknown_call') become('gone')
+      else await unmute()
       return
     }
     if (state !== 'secured' || !proven) return
@@ -203,7 +229,7 @@ export function openLine({ ng, health }: Used, first: Wish, changed: () => void)
       if (sourceTag !== wish.customerTag) return null
       if (state === 'secured') return wish.listen
       // The caller goes on typing, and nothing proves that the agent does not hear it.
-      if (state === 'lost' && wish.want === 'masked') void brake('wire_digit_seen')
+      if (state === 'lost' && wish.want === 'masked' && !muted) void brake('wire_digit_seen')
       return null
     },
 
