@@ -1,7 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Canary } from './canary'
-import type { Health } from './line'
 import type { Ng, Profile } from './ng'
+
+/** What is known of the engine as a whole. */
+export type Health = {
+  /** Grows each time the engine starts anew, or was out of sight. */
+  daemon(): { life: number; at: number }
+  /** When a call of our own was last masked with these parameters; null: not, or too long ago. */
+  canaryAt(profile: Profile): number | null
+}
 
 /** A canary's word is good for this long, and a new one is sent well before. */
 export const canaryEveryMs = 10 * 60 * 1000

@@ -13,8 +13,9 @@ export function inspect(
   const customer = call.tags.find(({ tag }) => tag === customerTag)
   if (!customer) return { ok: false, why: 'call_leg_lost' }
   const { subscribers } = customer
-  if (!subscribers.includes(agentTag)) return { ok: false, why: 'line_changed' }
+  // First what is worse: under the mask for one listener, two of them hear true keys.
   if (subscribers.length > 1) return { ok: false, why: 'second_sink' }
+  if (!subscribers.includes(agentTag)) return { ok: false, why: 'line_changed' }
   const packets = customer.streams.reduce((sum, stream) => sum + stream.packets, 0)
   return { ok: true, seen: { created: call.created, packets, at: Date.now() } }
 }

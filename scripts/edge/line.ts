@@ -3,15 +3,8 @@ import type { EvidenceKind, InsecureReason } from '@/lib/voice/port'
 import type { LineReport, Wish } from '@/lib/voice/rtpengine/protocol'
 import { inspect, type Seen } from './inspect'
 import type { Digit } from './digits'
+import type { Health } from './health'
 import type { Ng, Profile } from './ng'
-
-/** What is known of the engine as a whole. */
-export type Health = {
-  /** Grows each time the engine starts anew, or was out of sight. */
-  daemon(): { life: number; at: number }
-  /** When a call of our own was last masked with these parameters; null: not, or too long ago. */
-  canaryAt(profile: Profile): number | null
-}
 
 type Used = { ng: Pick<Ng, 'query' | 'block' | 'blockMedia' | 'unblockMedia'>; health: Health }
 
@@ -38,6 +31,8 @@ export function openLine({ ng, health }: Used, first: Wish, changed: () => void)
   let run = 0
   let looking = false
   let silentLooks = 0
+  /** The mask that the engine was last told of. */
+  let mask: Profile['mode'] | null = null
   /** No sound of the caller is let through; null where a run of ours before this one may have seen to that. */
   let muted: boolean | null = null
   /** The brake at work: what comes after it does not overtake its commands. */
@@ -61,9 +56,10 @@ export function openLine({ ng, health }: Used, first: Wish, changed: () => void)
     life = health.daemon().life
     const before = await look()
     if (overtaken()) return
-    if (!before.ok) return fail(before)
+    if (!before.ok) return refuse(before)
     const canaryAt = health.canaryAt(profile)
     if (canaryAt === null) return fail({ why: 'canary_failed' })
+    mask = profile.mode
     const taken = await ng.block(sipCallId, customerTag, profile)
     if (overtaken()) return
     if (!taken.ok)
@@ -74,7 +70,7 @@ export function openLine({ ng, health }: Used, first: Wish, changed: () => void)
       await pause(settleMs)
       after = await look()
       if (overtaken()) return
-      if (!after.ok) return fail(after)
+      if (!after.ok) return refuse(after)
       if (after.seen.created !== before.seen.created || health.daemon().life !== life) {
         return fail({ why: 'media_restarted' })
       }
@@ -117,6 +113,12 @@ export function openLine({ ng, health }: Used, first: Wish, changed: () => void)
     become('lost', why)
   }
 
+  /** `drop` masks for every listener, `tone` for one. */
+  function refuse(failing: Failing): void {
+    if (failing.why === 'second_sink' && mask === 'tone') void brake(failing.why)
+    else fail(failing)
+  }
+
   /**
    * Keys may be on their way to somebody: at once no sound of the caller at all, and then the mask
    * that holds with several listeners. In this order, because a key that is down while the mask
@@ -133,6 +135,7 @@ export function openLine({ ng, health }: Used, first: Wish, changed: () => void)
     const { ok } = await ng.blockMedia(sipCallId, customerTag)
     // The next key tries again.
     if (!ok) muted = null
+    mask = 'drop'
     await ng.block(sipCallId, customerTag, { mode: 'drop' })
     if (ok && state === 'lost') become('muted', why)
   }
@@ -178,9 +181,7 @@ export function openLine({ ng, health }: Used, first: Wish, changed: () => void)
     if (!now.ok) {
       // One unanswered question is a busy engine; two are none.
       if (now.why === 'media_restarted' && ++silentLooks < 2) return
-      // `drop` masks for every listener, `tone` for one.
-      if (now.why === 'second_sink' && wish.profile.mode === 'tone') return brake(now.why)
-      return fail(now)
+      return refuse(now)
     }
     silentLooks = 0
     const { seen } = now

@@ -119,3 +119,20 @@ test('is muted by the next key where the engine did not take the first', async (
   await eventually(() => line.state === 'muted')
   expect(isMuted()).toBe(true)
 })
+
+test('is muted where somebody else listens in while a mask for one is proven anew', async () => {
+  const { ng, line, again, isMuted } = await secured({ mode: 'tone', detect: false })
+  await ng.answer('call', ['caller', 'listener'], 'v=0')
+  again()
+  await eventually(() => line.state === 'muted')
+  expect(line.report().reason).toBe('second_sink')
+  expect(isMuted()).toBe(true)
+})
+
+test('is muted too where neither of two listeners is the agent', async () => {
+  const { ng, line, wish, isMuted } = await secured({ mode: 'tone', detect: false })
+  await ng.answer('call', ['caller', 'listener'], 'v=0')
+  line.want({ ...wish, agentTag: 'elsewhere', attempt: 2 })
+  await eventually(() => line.state === 'muted')
+  expect(isMuted()).toBe(true)
+})
