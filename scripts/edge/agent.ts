@@ -8,12 +8,17 @@ import type { Ng } from './ng'
 
 /** What one post holds: lines whose state matters now first, then those that stand, a part each time. */
 export function inTurns(told: Pick<Line, 'state' | 'report'>[], turn: number): LineReport[] {
-  const moving = told.filter(({ state }) => state !== 'secured').slice(0, mostLines)
+  const moving = told.filter(({ state }) => state !== 'secured')
   const standing = told.filter(({ state }) => state === 'secured')
-  const room = Math.min(mostLines - moving.length, standing.length)
-  const from = standing.length === 0 ? 0 : (turn * room) % standing.length
-  const part = [...standing, ...standing].slice(from, from + room)
-  return [...moving, ...part].map((line) => line.report())
+  const first = partOf(moving, mostLines, turn)
+  const rest = partOf(standing, mostLines - first.length, turn)
+  return [...first, ...rest].map((line) => line.report())
+}
+
+function partOf<T>(all: T[], room: number, turn: number): T[] {
+  const size = Math.min(room, all.length)
+  const from = all.length === 0 ? 0 : (turn * size) % all.length
+  return [...all, ...all].slice(from, from + size)
 }
 
 /** Lines that were let go of are looked at this much more rarely. */

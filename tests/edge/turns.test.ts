@@ -24,6 +24,18 @@ test('of more lines than a post can hold, those in trouble are in each and the r
   expect(seen.size).toBe(451)
 })
 
+test('of more lines in trouble than a post can hold, each is told of in its turn', () => {
+  const lost = Array.from({ length: 250 }, (_, at) => line(`lost-${at}`, 'lost'))
+  const told = [...standing.slice(0, 10), ...lost]
+  const seen = new Set<string>()
+  for (let turn = 0; turn < 2; turn++) {
+    const ids = idsOf(inTurns(told, turn))
+    expect(new Set(ids).size).toBe(mostLines)
+    for (const id of ids) seen.add(id)
+  }
+  expect(seen.size).toBe(250)
+})
+
 test('few lines are all told of, each time', () => {
   const few = [line('a', 'secured'), line('b', 'securing')]
   for (const turn of [0, 1, 7]) expect(idsOf(inTurns(few, turn)).sort()).toEqual(['a', 'b'])
