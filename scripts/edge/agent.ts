@@ -43,9 +43,16 @@ export function openAgent({ ng, digits, server, tell }: AgentSetting) {
 
   const keys = openDigits(digits, {
     onDigit(digit) {
-      const line = [...lines.values()].find(({ wish }) => wish.sipCallId === digit.callId)
-      const generation = line?.hear(digit) ?? null
-      if (line && generation !== null) link.key(line.wish.callId, generation, digit.key.reveal())
+      // The server may have been told of one call twice; the key is that of the latest asking.
+      let asked: { callId: string; generation: number } | null = null
+      for (const line of lines.values()) {
+        const { callId, sipCallId } = line.wish
+        const generation = sipCallId === digit.callId ? line.hear(digit) : null
+        if (generation !== null && generation > (asked?.generation ?? -1)) {
+          asked = { callId, generation }
+        }
+      }
+      if (asked) link.key(asked.callId, asked.generation, digit.key.reveal())
     },
     onGone: () => health.lost(),
     onHere: () => health.look(),
