@@ -51,6 +51,8 @@ export function openLink(setting: LinkSetting) {
     try {
       const response = await fetch(url, {
         method: 'POST',
+        // The body would be sent on, to wherever and without TLS.
+        redirect: 'manual',
         headers,
         body: JSON.stringify(news),
         signal,

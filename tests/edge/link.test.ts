@@ -12,6 +12,7 @@ async function open() {
   const wished: Wishes['lines'][] = []
   const heard: string[] = []
   let down = false
+  let moved: string | null = null
   let answer: Wishes = { boot: 'server-1', revision: 1, lines: [] }
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
@@ -19,6 +20,7 @@ async function open() {
     expect(request.headers.authorization).toBe('Bearer the-key')
     posts.push(News.parse(JSON.parse(Buffer.concat(chunks).toString())))
     if (down) return void request.socket.destroy()
+    if (moved) return void response.writeHead(308, { location: moved }).end()
     const wait = posts.at(-1)!.wait ? 50 : 0
     setTimeout(() => response.end(JSON.stringify(answer)), wait)
   })
@@ -44,6 +46,7 @@ async function open() {
     ...{ link, posts, wished, heard },
     keys: () => posts.flatMap(({ keys }) => keys),
     fall: (is: boolean) => void (down = is),
+    move: (to: string) => void (moved = to),
     wish: (next: Partial<Wishes>) => void (answer = { ...answer, ...next }),
     /** As many posts as it takes for an answer to have come. */
     async turn() {
@@ -93,4 +96,18 @@ test('an answer that was overtaken changes nothing, and a server that starts ane
   expect(wished.length).toBe(before + 1)
   wish({ boot: 'server-2', revision: 0 })
   await eventually(() => wished.length === before + 2)
+})
+
+test('keys go to the address that was set and to no other, whoever sends them on', async () => {
+  const { link, keys, heard, move } = await open()
+  let strayed = 0
+  const elsewhere = createServer((_, response) => void response.end(String((strayed += 1))))
+  onTestFinished(() => void elsewhere.close())
+  elsewhere.listen(0, '127.0.0.1')
+  await once(elsewhere, 'listening')
+  move(`http://127.0.0.1:${(elsewhere.address() as { port: number }).port}/`)
+  link.key('call-1', 7, '4')
+  await eventually(() => keys().length > 1)
+  expect(strayed).toBe(0)
+  expect(heard).toContain('the server answered 308')
 })
