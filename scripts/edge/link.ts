@@ -33,7 +33,7 @@ const backOffMs = { first: 200, most: 3000 }
  */
 export function openLink(setting: LinkSetting) {
   const { url, key, lines, onWishes, onDown, onUp, complain } = setting
-  const boot = randomUUID()
+  let boot = randomUUID()
   const stop = new AbortController()
   let seen = { boot: '', revision: -1 }
   let order = 0
@@ -122,6 +122,8 @@ export function openLink(setting: LinkSetting) {
     if (!up || Date.now() - answeredAt <= silentMs) return
     up = false
     keys = []
+    // A server that heard all posts, and only could not answer, has wiped nothing yet.
+    boot = randomUUID()
     onDown()
   }, 250)
 

@@ -12,6 +12,7 @@ async function open() {
   const wished: Wishes['lines'][] = []
   const heard: string[] = []
   let down = false
+  let mute = false
   let moved: string | null = null
   let answer: Wishes = { boot: 'server-1', revision: 1, lines: [] }
   const server = createServer(async (request, response) => {
@@ -20,6 +21,7 @@ async function open() {
     expect(request.headers.authorization).toBe('Bearer the-key')
     posts.push(News.parse(JSON.parse(Buffer.concat(chunks).toString())))
     if (down) return void request.socket.destroy()
+    if (mute) return
     if (moved) return void response.writeHead(308, { location: moved }).end()
     const wait = posts.at(-1)!.wait ? 50 : 0
     setTimeout(() => response.end(JSON.stringify(answer)), wait)
@@ -46,6 +48,7 @@ async function open() {
     ...{ link, posts, wished, heard },
     keys: () => posts.flatMap(({ keys }) => keys),
     fall: (is: boolean) => void (down = is),
+    fallMute: (is: boolean) => void (mute = is),
     move: (to: string) => void (moved = to),
     wish: (next: Partial<Wishes>) => void (answer = { ...answer, ...next }),
     /** As many posts as it takes for an answer to have come. */
@@ -96,6 +99,19 @@ test('an answer that was overtaken changes nothing, and a server that starts ane
   expect(wished.length).toBe(before + 1)
   wish({ boot: 'server-2', revision: 0 })
   await eventually(() => wished.length === before + 2)
+})
+
+test('where keys were dropped, a server that heard all posts takes it for a new start, and wipes', async () => {
+  const { link, posts, heard, fallMute } = await open()
+  const { boot } = posts.at(-1)!
+  fallMute(true)
+  link.key('call-1', 7, '4')
+  await eventually(() => heard.includes('down'))
+  fallMute(false)
+  await eventually(() => heard.filter((one) => one === 'up').length === 2)
+  link.key('call-1', 7, '5')
+  await eventually(() => posts.at(-1)?.keys[0]?.key === '5')
+  expect(posts.at(-1)!.boot).not.toBe(boot)
 })
 
 test('keys go to the address that was set and to no other, whoever sends them on', async () => {

@@ -37,7 +37,7 @@ const KeyReport = z.strictObject({
 export const mostLines = 200
 
 export const News = z.strictObject({
-  /** Made anew each time the edge agent starts. */
+  /** Made anew each time the edge agent starts, and each time it may have dropped keys. */
   boot: id,
   seen: z.int().nonnegative(),
   wait: z.boolean(),
