@@ -25,10 +25,14 @@ const usualFile = '/etc/rtpengine/rtpengine.conf'
 /** The command line goes before the file. `read` gives a file's text, or null where it may not. */
 export function optionsOf(args: string[], read: (path: string) => string | null): OptionsRead {
   const options = fromArguments(args)
-  const path = options.get('config-file')?.at(-1) ?? usualFile
+  const named = options.get('config-file')?.at(-1)
+  const path = named ?? usualFile
   if (path === 'none') return { ok: true, options }
   const text = read(path)
-  if (text === null) return { ok: false, why: `its file ${path}` }
+  // It does not start without a file that it was told of, so one that is not there is another.
+  if (text === null || (text === '' && named !== undefined)) {
+    return { ok: false, why: `its file ${path}` }
+  }
   const section = options.get('config-section')?.at(-1) ?? 'rtpengine'
   for (const [name, values] of inSection(text, section)) {
     if (!options.has(name)) options.set(name, values)

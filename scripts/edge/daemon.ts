@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, isAbsolute, join } from 'node:path'
 
 /** How a running rtpengine was started, as Linux tells it. */
 export type Daemon =
@@ -24,10 +24,10 @@ export function readDaemon(at: { pid: number } | { port: number }, proc = '/proc
     if (!basename(program).startsWith('rtpengine')) {
       return { ok: false, why: `process ${pid} is ${basename(program) || 'no program'}` }
     }
-    // Its own root, where it runs in a container.
+    // Its own root, where it runs in a container, or the folder it stands in.
     const readConfig = (path: string) => {
       try {
-        return text(join(of, 'root', path))
+        return text(join(of, isAbsolute(path) ? 'root' : 'cwd', path))
       } catch (error) {
         return (error as NodeJS.ErrnoException).code === 'ENOENT' ? '' : null
       }

@@ -138,6 +138,23 @@ describe('a running daemon', () => {
     expect(codes(read)).toEqual(['log_level', 'not_loopback', 'no_digits'])
   })
 
+  test('is read by the file that it names from where it stands', () => {
+    const proc = mkdtempSync(join(tmpdir(), 'dotline-proc-'))
+    onTestFinished(() => rmSync(proc, { recursive: true, force: true }))
+    mkdirSync(join(proc, '42/cwd'), { recursive: true })
+    symlinkSync(proc, join(proc, '42/root'))
+    writeFileSync(join(proc, '42/limits'), 'Max core file size 0 unlimited bytes\n')
+    const starts = (file: string) => {
+      const args = ['/usr/bin/rtpengine', ...good.slice(1), `--config-file=${file}`]
+      writeFileSync(join(proc, '42/cmdline'), args.map((one) => `${one}\0`).join(''))
+      return codes(readDaemon({ pid: 42 }, proc))
+    }
+    writeFileSync(join(proc, '42/cwd/my.conf'), '[rtpengine]\nlog-facility-dtmf=local0\n')
+    expect(starts('my.conf')).toEqual(['log_facility_dtmf'])
+    // It has read the file, or would not run; we have not.
+    expect(starts('gone.conf')).toEqual(['unreadable'])
+  })
+
   test('that cannot be seen is not trusted', () => {
     expect(readDaemon({ pid: 2 ** 30 }).ok).toBe(false)
     expect(readDaemon({ port: 1 }).ok).toBe(false)
