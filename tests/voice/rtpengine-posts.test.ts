@@ -121,6 +121,21 @@ test('what an edge says of an earlier wish says nothing of this one', async () =
   expect(await again).toMatchObject({ ok: true })
 })
 
+test('an end that is told of a line as it was before ends nothing of what it is now', async () => {
+  const { voice, tell, report, listening } = server()
+  const attempt = await listening()
+  const again = voice.secure({ ...line, media: { ...line.media!, callId: 'C-2' } })
+  const gone = report(attempt, { state: 'gone', evidence: [] })
+  const { events, wishes } = await tell({ lines: [gone] })
+  expect(events).toEqual([])
+  const wished = wishes!.lines[0]!
+  expect(wished).toMatchObject({ sipCallId: 'C-2' })
+  await tell({ lines: [report(wished.attempt)] })
+  expect(await again).toMatchObject({ ok: true })
+  const over = await tell({ lines: [report(wished.attempt, { state: 'gone', evidence: [] })] })
+  expect(over.events).toEqual([{ type: 'over', callId: 'call-1' }])
+})
+
 test('an edge that falls silent is told once, and a new start of it as well', async () => {
   const { voice, tell, listening, pass } = server()
   await listening()

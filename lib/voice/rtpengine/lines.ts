@@ -95,12 +95,13 @@ export function openEdge(now: () => number) {
 
   function take(held: Held, report: LineReport): VoiceEvent[] {
     const { line, wish } = held
+    // Also the end of a call may be that of the one that this line was on before.
+    if (report.attempt !== wish.attempt) return []
     if (report.state === 'gone') {
       // Who hung up is the SIP side's to say.
       lines.delete(line.callId)
       return [{ type: 'over', callId: line.callId }]
     }
-    if (report.attempt !== wish.attempt) return []
     const before = held.report
     held.report = report
     if (report.state === 'secured') {
