@@ -119,7 +119,8 @@ async function listen(
 
   const { brand } = entry.fields.get('payment-card-number')!.verdict
   const prompt = promptFor(field, brand)
-  const done = await voice.listen(entry.line, { field, generation, prompt })
+  const { line } = entry
+  const done = await voice.listen(line, { field, generation, prompt })
   if (entry.generation !== generation) {
     // Meanwhile another field was picked, or none is wanted any more, or the entry is over.
     if (entry.ended) await voice.release(entry.line, 'there')
@@ -127,7 +128,8 @@ async function listen(
     return { ok: true }
   }
   if (!done.ok) {
-    await lose(ports, entry, done.reason)
+    // A line that changed meanwhile is proven anew and listened to there.
+    if (entry.line === line) await lose(ports, entry, done.reason)
     return { ok: true }
   }
   entry.masked = true

@@ -35,7 +35,11 @@ export async function lineChanged(
   if (field !== null && entry.generation === generation) {
     const heard = await ports.voice.listen(line, { field, generation, prompt: '' })
     if (entry.line !== line) return
-    if (!heard.ok && entry.generation === generation) return lose(ports, entry, heard.reason)
+    if (entry.generation === generation) {
+      if (!heard.ok) return lose(ports, entry, heard.reason)
+      entry.listening = true
+      entry.deadline ??= ports.clock.now() + entry.settings.firstKeySeconds * 1000
+    }
   }
   await tellEntry(ports, entry)
 }

@@ -240,3 +240,25 @@ test('an entry that ends meanwhile stays ended', async () => {
   await changing
   expect(await here.keypad(id)).toMatchObject({ stage: 'ended', secure: false })
 })
+
+test('a field whose asking a change falls into is listened to when the line is proven', async () => {
+  const here = await onTheLine()
+  const id = await here.secured()
+  let answer: (done: Done) => void = () => {}
+  here.listening.mockImplementationOnce(() => new Promise<Done>((done) => (answer = done)))
+  const asking = askField(here.ports, here.agent, id, number)
+  await expect.poll(() => here.listening.mock.calls.length).toBe(1)
+  const [proofs, changing] = [here.holdProofs(), here.change('reinvite')]
+  await expect.poll(() => proofs.length).toBe(1)
+  // The wish for the field was taken back by the wish for another proof.
+  answer({ ok: false, reason: 'not_secured' })
+  await asking
+  expect(await here.keypad(id)).toMatchObject({ stage: 'secure', secure: false })
+  proofs[0]!({ ok: true })
+  await changing
+  expect(await here.keypad(id)).toMatchObject({ secure: true, field: number, listening: true })
+  await here.press('4242')
+  await here.wait(id, 60)
+  expect(await here.field(id, number)).toMatchObject({ error: 'input-timeout' })
+  expect(await here.reasons(id)).toEqual([])
+})

@@ -136,6 +136,24 @@ test('an end that is told of a line as it was before ends nothing of what it is 
   expect(over.events).toEqual([{ type: 'over', callId: 'call-1' }])
 })
 
+test('a field that is asked for while a line is proven anew is listened to when it is', async () => {
+  const { voice, tell, report, listening } = server()
+  await listening()
+  const again = voice.secure(line)
+  const asked = voice.listen(line, { ...ask, generation: 8 })
+  const { attempt } = (await tell()).wishes!.lines[0]!
+  await tell({ lines: [report(attempt, { state: 'securing', evidence: [] })] })
+  await tell({ lines: [report(attempt, { listening: 8 })] })
+  expect(await again).toMatchObject({ ok: true })
+  expect(await asked).toEqual({ ok: true })
+  const lost = voice.secure(line)
+  const refused = voice.listen(line, { ...ask, generation: 9 })
+  const next = (await tell()).wishes!.lines[0]!.attempt
+  await tell({ lines: [report(next, { state: 'lost', reason: 'second_sink', evidence: [] })] })
+  expect(await lost).toEqual({ ok: false, reason: 'second_sink' })
+  expect(await refused).toEqual({ ok: false, reason: 'second_sink' })
+})
+
 test('an edge that falls silent is told once, and a new start of it as well', async () => {
   const { voice, tell, listening, pass } = server()
   await listening()

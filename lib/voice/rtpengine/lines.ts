@@ -118,6 +118,10 @@ export function openEdge(now: () => number) {
   }
 }
 
+/** How a line stands as it is wanted now, once the edge has said so. */
+export const standing = ({ wish, report }: Held): LineReport | null =>
+  report?.attempt === wish.attempt && report.state !== 'securing' ? report : null
+
 /** What the edge can prove, and what was proven of the trunk before. */
 export function evidenceOf({ media }: Line, { evidence }: LineReport): Evidence {
   const trunk = media?.trunk

@@ -1,6 +1,6 @@
 import type { AdapterSetting } from '@/lib/adapter'
 import type { Done, InsecureReason, Line, Voice } from '../port'
-import { evidenceOf, openEdge, type Edge } from './lines'
+import { evidenceOf, openEdge, standing, type Edge } from './lines'
 import type { Wish } from './protocol'
 import { openReader } from './read'
 
@@ -41,10 +41,9 @@ export function connect({ config, clock }: AdapterSetting): Voice {
       const held = edge.of(line.callId)
       if (!held) return no('call_leg_lost')
       if (held.wish.attempt !== attempt) return no('not_secured')
-      const { report } = held
-      if (!report || report.attempt !== attempt) return null
+      const report = standing(held)
+      if (!report) return null
       if (report.state === 'secured') return { ok: true, evidence: evidenceOf(line, report) }
-      if (report.state === 'securing') return null
       return no(report.reason ?? 'not_secured')
     })
   }
@@ -77,14 +76,17 @@ export function connect({ config, clock }: AdapterSetting): Voice {
     async listen(line, { generation }) {
       const held = (line.media && edges.get(line.media.edge)?.of(line.callId)) || null
       if (!held || held.wish.want !== 'masked') return no('masking_off')
-      if (held.report?.state !== 'secured') return no(held.report?.reason ?? 'masking_off')
-      const edge = alter(line, (before) => ({ ...before, listen: generation }))!
-      return until(edge, listenMs, () => {
+      const before = standing(held)
+      if (before && before.state !== 'secured') return no(before.reason ?? 'masking_off')
+      const edge = alter(line, (wish) => ({ ...wish, listen: generation }))!
+      // Where the line is being proven anew, its keys are listened to when it is.
+      return until(edge, before ? listenMs : secureMs, () => {
         const now = edge.of(line.callId)
         if (!now) return no('call_leg_lost')
         if (now.wish.listen !== generation) return no('not_secured')
-        if (now.report?.state !== 'secured') return no(now.report?.reason ?? 'masking_off')
-        return now.report.listening === generation ? { ok: true } : null
+        const report = standing(now)
+        if (report && report.state !== 'secured') return no(report.reason ?? 'masking_off')
+        return report?.listening === generation ? { ok: true } : null
       })
     },
 
