@@ -37,8 +37,8 @@ export async function press(
   entry.keysPressed += count
   const before = here.verdict
   const news = !entry.listening || cleared
-  // Keys of this asking reach us only from a line that is masked.
-  entry.masked = true
+  // Keys of this asking reach us only from a leg that is masked; a whole line is proven elsewhere.
+  if (entry.masks === 'each-field') entry.masked = true
   entry.listening = true
   if (cleared) entry.closing = false
   here.emptied = cleared && here.keys.length === 0 ? 'caller' : null

@@ -262,3 +262,16 @@ test('a field whose asking a change falls into is listened to when the line is p
   expect(await here.field(id, number)).toMatchObject({ error: 'input-timeout' })
   expect(await here.reasons(id)).toEqual([])
 })
+
+test('a key that comes meanwhile turns no logo green', async () => {
+  const here = await onTheLine()
+  const id = await here.secured()
+  await here.type(id, number, '4242')
+  const [proofs, changing] = [here.holdProofs(), here.change('hold')]
+  await expect.poll(() => proofs.length).toBe(1)
+  await here.press('4')
+  expect(await here.keypad(id)).toMatchObject({ stage: 'secure', secure: false })
+  proofs[0]!({ ok: true })
+  await changing
+  expect(await here.keypad(id)).toMatchObject({ secure: true })
+})
