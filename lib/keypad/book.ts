@@ -23,6 +23,8 @@ export type Entry = {
   insecure: InsecureReason | null
   /** What `masked` rests on, where the voice says so. */
   evidence: Evidence
+  /** Each securing has a number: one that was overtaken says nothing. */
+  securing: number
   ended: EndReason | null
   endsAt: number | null
   extensions: number

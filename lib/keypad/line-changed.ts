@@ -27,8 +27,9 @@ export async function lineChanged(
   const done = await ports.voice.secure(line)
   // It changed once more, as with a hold that is taken back: the later change decides.
   if (entry.line !== line) return
-  if (!done.ok) return lose(ports, entry, done.reason)
+  // Lost meanwhile, and perhaps being secured again: that is not for this proof to say.
   if (entry.stage !== 'secure' && entry.stage !== 'processing') return
+  if (!done.ok) return lose(ports, entry, done.reason)
   entry.masked = true
   entry.evidence = done.evidence ?? []
   // The field in hand goes on with the keys it has.

@@ -48,6 +48,7 @@ export async function openEntry(
     masked: false,
     insecure: null,
     evidence: [],
+    securing: 0,
     ended: null,
     endsAt: null,
     extensions: 0,

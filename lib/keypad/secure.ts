@@ -49,11 +49,13 @@ async function mask(
   payment: Payment,
 ): Promise<void> {
   const { clock, db, voice } = ports
+  const mine = ++entry.securing
   let line
   let done
   do {
     line = entry.line
     done = await voice.secure(line)
+    if (entry.securing !== mine) return
     // The line moved meanwhile: what was masked is not what the caller is on now.
   } while (entry.line !== line && entry.stage === 'securing')
   if (!done.ok) return lose(ports, entry, done.reason)

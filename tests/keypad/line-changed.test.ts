@@ -275,3 +275,40 @@ test('a key that comes meanwhile turns no logo green', async () => {
   await changing
   expect(await here.keypad(id)).toMatchObject({ secure: true })
 })
+
+test('a line that cannot be proven anew does not take back a securing that came after it', async () => {
+  const here = await onTheLine()
+  const id = await here.secured()
+  const proofs = here.holdProofs()
+  const changing = here.change('reinvite')
+  await expect.poll(() => proofs.length).toBe(1)
+  await here.hear({ type: 'unsecured', callId: here.ports.demo.call, reason: 'edge_down' })
+  const securing = here.secure(id)
+  await expect.poll(() => proofs.length).toBe(2)
+  // As of a wish that a later one took the place of.
+  proofs[0]!({ ok: false, reason: 'not_secured' })
+  await changing
+  expect(await here.keypad(id)).toMatchObject({ stage: 'securing' })
+  proofs[1]!({ ok: true })
+  await securing
+  expect(await here.keypad(id)).toMatchObject({ stage: 'secure', secure: true })
+})
+
+test('of two securings the later one decides, also where the earlier is answered first', async () => {
+  const here = await onTheLine()
+  const id = await here.secured()
+  await here.hear({ type: 'unsecured', callId: here.ports.demo.call, reason: 'second_sink' })
+  const proofs = here.holdProofs()
+  const both = [here.secure(id)]
+  await expect.poll(() => proofs.length).toBe(1)
+  await here.hear({ type: 'unsecured', callId: here.ports.demo.call, reason: 'edge_down' })
+  both.push(here.secure(id))
+  await expect.poll(() => proofs.length).toBe(2)
+  // As of a wish that a later one took the place of.
+  proofs[0]!({ ok: false, reason: 'not_secured' })
+  await both[0]
+  expect(await here.keypad(id)).toMatchObject({ stage: 'securing' })
+  proofs[1]!({ ok: true })
+  await both[1]
+  expect(await here.keypad(id)).toMatchObject({ stage: 'secure', secure: true })
+})
