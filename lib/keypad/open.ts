@@ -32,6 +32,8 @@ export async function openEntry(
     db,
     payment.configuration_version_id,
   )
+  const line = await lineOf(db, call)
+  // From here to the book nothing is waited for: two that begin at once must see each other.
   if (keypad.ofCall(call.id) || isOnTrial(keypad, call.id))
     return { ok: false, code: 'session-in-progress' }
   const now = clock.now()
@@ -39,7 +41,7 @@ export async function openEntry(
     id: randomUUID(),
     paymentId: payment.id,
     merchantId: payment.merchant_id,
-    line: await lineOf(db, call),
+    line,
     direction: call.direction,
     masks: voice.masks,
     settings,

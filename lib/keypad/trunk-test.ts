@@ -48,6 +48,8 @@ export async function beginTrial(
   if (!call || call.merchant_id !== merchantId || call.ended_at !== null || call.media === null) {
     return { ok: false, code: 'not_found' }
   }
+  const line = await lineOf(db, call)
+  // From here to the book nothing is waited for: two that begin at once must see each other.
   const running = keypad.trials.get(merchantId)
   if (keypad.ofCall(callId) || (running && isRunning(running))) {
     return { ok: false, code: 'session-in-progress' }
@@ -57,7 +59,7 @@ export async function beginTrial(
   if (profiles.length === 0) return { ok: false, code: 'not_allowed_now' }
   const trial: TrunkTrial = {
     ...{ merchantId, callId, trunk, profiles },
-    line: await lineOf(db, call),
+    line,
     ...{ stage: 'securing', reason: null, generation: 0, marks: [], next: 0, steps: [] },
     seen: new Set(),
     lookedAt: clock.now(),

@@ -1,6 +1,6 @@
 import type { TableNode } from 'kysely'
 import { afterEach, expect, test, vi } from 'vitest'
-import { findCall, setSecondaryId } from '@/lib/call/store'
+import { findCall, setMedia, setSecondaryId } from '@/lib/call/store'
 import { endCall } from '@/lib/call/end'
 import { askField } from '@/lib/keypad/ask'
 import { sendLinkInstead } from '@/lib/keypad/link-instead'
@@ -169,6 +169,22 @@ test('of two starts in the same moment one begins', async () => {
   expect(both.filter(({ ok }) => ok)).toHaveLength(1)
   const rows = await here.ports.db.selectFrom('payments').select('status').execute()
   expect(rows.map(({ status }) => status).sort()).toEqual(['canceled', 'draft'])
+})
+
+test('the one that begins is in the book, also on a call whose sound passes an engine', async () => {
+  const here = await keypadOffice()
+  const { ports, agent } = here
+  const media = { edge: 'edge1', callId: 'C-1', customerTag: 'c', agentTag: 'a', trunk: 't' }
+  const agreed = { teCaller: true, teAgent: true, transcodes: false }
+  await setMedia(ports.db, ports.demo.call, JSON.stringify({ ...media, ...agreed }))
+  const choice = { configurationId: ports.demo.harperKeypad, callId: ports.demo.call }
+  const both = await Promise.all([
+    startPayment(ports, agent, choice),
+    startPayment(ports, agent, choice),
+    startPayment(ports, agent, choice),
+  ])
+  const [began] = both.filter((one) => one.ok)
+  expect(here.entry()?.paymentId).toBe(began?.ok && began.paymentId)
 })
 
 test('another agent cannot take the call', async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { mediaOf } from '@/lib/call/media'
 import { findCall, setMedia } from '@/lib/call/store'
 import { callsToTestOn } from '@/lib/call/trunk-calls'
@@ -125,6 +125,25 @@ test('while a card is typed there is no test on that call, and the other way rou
   expect(await begin()).toEqual({ ok: true })
   await settled()
   await expect(started()).rejects.toThrow('session-in-progress')
+})
+
+test('of two beginnings in the same moment one is the test', async () => {
+  const { ports, begin, settled } = await trial()
+  const securing = vi.spyOn(ports.voice, 'secure')
+  const begun = await Promise.all([begin(), begin()])
+  expect(begun.filter(({ ok }) => ok)).toHaveLength(1)
+  await settled()
+  expect(securing).toHaveBeenCalledTimes(1)
+})
+
+test('a test and a card that begin in the same moment are not on one call', async () => {
+  const { ports, begin, started } = await trial()
+  const [tested, entered] = await Promise.allSettled([begin(), started()])
+  const entry = ports.keypad.ofCall(ports.demo.call)
+  const isTested = tested.status === 'fulfilled' && tested.value.ok
+  expect([isTested, entry !== null && entered.status === 'fulfilled'].filter(Boolean)).toEqual([
+    true,
+  ])
 })
 
 test('a call of another business, or of no edge, or whose events nothing masks, is not tested', async () => {
