@@ -120,8 +120,13 @@ export async function closeStep(
   trial.steps.push({ ...profile!, marks, missing: trialKeys.length - right, heard, passed })
   trial.profiles = rest
   if (passed || rest.length === 0) {
+    // The same press again closes nothing.
+    trial.stage = 'securing'
     await ports.voice.rest(trial.line)
-    await keep(ports, staff, trial, passed ? profile! : null)
+    await keep(ports, staff, trial, passed ? profile! : null).catch((error: unknown) => {
+      stop(ports, trial, null)
+      throw error
+    })
     trial.stage = passed ? 'passed' : 'failed'
     void ports.voice.release(trial.line, 'there')
   } else void listen(ports, trial)

@@ -136,6 +136,18 @@ test('of two beginnings in the same moment one is the test', async () => {
   expect(securing).toHaveBeenCalledTimes(1)
 })
 
+test('a step that is closed twice in the same moment is closed once', async () => {
+  const { ports, owner, begin, settled, keys, trunk } = await trial()
+  await begin()
+  await settled()
+  await keys(trialKeys)
+  const close = () => closeStep(ports, owner, 'nothing')
+  const closed = await Promise.all([close(), close()])
+  expect(closed.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(lookAtTrial(ports, owner)).toMatchObject({ stage: 'passed', mode: 'drop', step: 1 })
+  expect(await trunk()).toMatchObject({ mode: 'drop' })
+})
+
 test('a test and a card that begin in the same moment are not on one call', async () => {
   const { ports, begin, started } = await trial()
   const [tested, entered] = await Promise.allSettled([begin(), started()])
