@@ -29,20 +29,28 @@ export async function endByAgent(
  * caller is back with them. Money in flight is left to its own protocol.
  */
 export async function endEntry(ports: Used, entry: Entry, reason: EndReason): Promise<void> {
+  const { stage } = entry
   if (!move(entry, 'end')) return
   const { db, keypad, voice } = ports
   entry.ended = reason
   entry.masked = false
   wipe(entry, 'wiped')
-  await endEntryRow(db, entry.id, reason)
+  // The telephone network takes its time; nobody here waits for it.
+  void voice.release(entry.line, reason === 'agent_left' ? 'gone' : 'there')
+  try {
+    await setAgentState(db, entry.line.callId, stateAfterEntry(entry.direction))
+    await endEntryRow(db, entry.id, reason)
+  } catch (error) {
+    // Over here and running in the record, it would never end: it is ended again.
+    const isOpen = stage === 'secure' || stage === 'securing'
+    Object.assign(entry, { stage: isOpen ? 'not-secure' : stage, ended: null })
+    throw error
+  }
   // Only now: an entry that the record has and the book has not is taken for a crash's.
   keypad.remove(entry)
-  await setAgentState(db, entry.line.callId, stateAfterEntry(entry.direction))
   await tellEntry(ports, entry)
   await tellDots(ports, entry)
   const payment = { id: entry.paymentId, merchant_id: entry.merchantId }
   await tellStory(db, payment, 'keypad-ended', { detail: reason })
   await tellNoted(ports, payment)
-  // The telephone network takes its time; nobody here waits for it.
-  void voice.release(entry.line, reason === 'agent_left' ? 'gone' : 'there')
 }

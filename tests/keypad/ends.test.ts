@@ -260,6 +260,34 @@ test.each(['not_secured', 'call_leg_lost', 'timed_out'] as const)(
   },
 )
 
+test.each([1, 2])(
+  'a record that cannot be written to, at write %i, leaves nobody in an entry for ever',
+  async (at) => {
+    const here = await keypadOffice()
+    const { ports } = here
+    const id = await here.secured()
+    await here.type(id, number, '4242')
+    const releasing = vi.spyOn(ports.voice, 'release')
+    const { fields } = here.entry()!
+    const write = ports.db.updateTable.bind(ports.db)
+    let writes = 0
+    const broken = vi.spyOn(ports.db, 'updateTable').mockImplementation(((table: 'calls') => {
+      if (++writes >= at) throw new Error('the record is out of reach')
+      return write(table)
+    }) as typeof ports.db.updateTable)
+    await expect(here.end(id)).rejects.toThrow('out of reach')
+    for (const { keys } of fields.values()) expect(keys.typed()).toBe('')
+    expect(releasing).toHaveBeenCalled()
+    expect((await here.keypad(id)).secure).toBe(false)
+    broken.mockRestore()
+    await here.end(id)
+    await reviewEntries(ports)
+    expect(here.entry()).toBeNull()
+    expect(await here.keypad(id)).toMatchObject({ stage: 'ended', ended: 'agent_ended' })
+    expect(await here.agentState()).not.toBe('busy-payment-ivr')
+  },
+)
+
 test('a link instead is the same payment, and the way back as well', async () => {
   const here = await keypadOffice()
   const id = await here.secured()
