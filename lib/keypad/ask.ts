@@ -117,6 +117,8 @@ async function listen(
   await tellDots(ports, entry, left ? [left, field] : [field])
   await tellEntry(ports, entry)
 
+  // While pages were told another field was picked, and a wish for this one would undo that one's.
+  if (entry.generation !== generation) return { ok: true }
   const { brand } = entry.fields.get('payment-card-number')!.verdict
   const prompt = promptFor(field, brand)
   const { line } = entry

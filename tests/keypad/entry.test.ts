@@ -155,6 +155,21 @@ test('another number that the code does not fit takes the code with it', async (
   expect(await here.process(id)).toEqual({ ok: true })
 })
 
+test('of two fields picked in one moment the later is asked for, however slow pages are told', async () => {
+  const here = await keypadOffice()
+  const { ports, agent } = here
+  const id = await here.secured()
+  const listening = vi.spyOn(ports.voice, 'listen')
+  const publish = ports.bus.publish.bind(ports.bus)
+  vi.spyOn(ports.bus, 'publish').mockImplementationOnce(async (...told) => {
+    await new Promise((done) => setTimeout(done, 50))
+    return publish(...told)
+  })
+  await Promise.all([askField(ports, agent, id, number), askField(ports, agent, id, expiry)])
+  expect(listening.mock.calls.map(([, { field }]) => field)).toEqual([expiry])
+  expect(await here.keypad(id)).toMatchObject({ field: expiry, listening: true })
+})
+
 test('half a field that the agent leaves for another is gone', async () => {
   const here = await keypadOffice()
   const id = await here.secured()
