@@ -60,6 +60,7 @@ export default defineConfig({
     restoreMocks: true,
     // Machines are shared and slow at times; a test that hangs still ends.
     testTimeout: 60_000,
+    // One that waits for something goes on as soon as it is there: patience costs nothing.
     expect: { poll: { timeout: 20_000 } },
     // Tests open ports with settings of their own; this is for code that asks the environment.
     env: {
