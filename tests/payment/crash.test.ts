@@ -28,22 +28,33 @@ describe('kill -9', () => {
   }
 
   /** A server that dies at a point of the charge: from there on nothing of it happens. */
-  function dying(here: Office, at: keyof typeof points): Ports {
-    return { ...here.ports, ...chargedBy(points[at](here.ports.gateway)) }
+  async function dies(here: Office, at: keyof typeof points, id: string, number: string) {
+    // The next server comes when this one is dead: it may take its time on the way there.
+    await new Promise<void>((died) => {
+      const dead = () => new Promise<never>(() => died())
+      const gateway = points[at](here.ports.gateway, dead)
+      void pay({ ...here.ports, ...chargedBy(gateway) }, id, press(number))
+    })
   }
 
-  const dead = () => new Promise<never>(() => {})
+  type Dead = () => Promise<never>
   const points = {
-    'before the gateway is told': (gateway: Gateway): Gateway => ({ ...gateway, prepare: dead }),
-    'after the gateway was told': (gateway: Gateway): Gateway => ({
+    'before the gateway is told': (gateway: Gateway, dead: Dead): Gateway => ({
+      ...gateway,
+      prepare: dead,
+    }),
+    'after the gateway was told': (gateway: Gateway, dead: Dead): Gateway => ({
       ...gateway,
       async prepare(order) {
         await gateway.prepare(order)
         return dead()
       },
     }),
-    'before the card is sent': (gateway: Gateway): Gateway => ({ ...gateway, confirm: dead }),
-    'between charge and record': (gateway: Gateway): Gateway => ({
+    'before the card is sent': (gateway: Gateway, dead: Dead): Gateway => ({
+      ...gateway,
+      confirm: dead,
+    }),
+    'between charge and record': (gateway: Gateway, dead: Dead): Gateway => ({
       ...gateway,
       async confirm(...order) {
         await gateway.confirm(...order)
@@ -62,9 +73,7 @@ describe('kill -9', () => {
       async (_, number) => {
         const here = await office()
         const id = await here.sent()
-        void pay(dying(here, at), id, press(number))
-        while ((await here.attempts(id)).length === 0) await new Promise((d) => setImmediate(d))
-        for (let i = 0; i < 20; i++) await new Promise((done) => setImmediate(done))
+        await dies(here, at, id, number)
         expect(await here.status(id)).toBe('processing')
 
         const ports = restarted(here)
@@ -86,8 +95,7 @@ describe('kill -9', () => {
   test('leaves a charge alone as long as its server may still be waiting for the bank', async () => {
     const here = await office()
     const id = await here.sent()
-    void pay(dying(here, 'before the card is sent'), id, press(cards.approved))
-    while ((await here.attempts(id)).length === 0) await new Promise((d) => setImmediate(d))
+    await dies(here, 'before the card is sent', id, cards.approved)
     await pass(here, 29)
     expect(await here.status(id)).toBe('processing')
     await pass(here, 2)
