@@ -94,10 +94,10 @@ export async function keypadOffice(...setting: Parameters<typeof office>) {
 
   /** A bank that answers when it is let; what is charged meanwhile is on its way. */
   function holdBank(): () => void {
-    let answer = () => {}
-    const held = () => new Promise<void>((done) => (answer = done))
-    Object.assign(ports, chargedBy(quickSandbox(ports, held)))
-    return () => answer()
+    // It may be let before it is asked: a payment is on its way a little earlier than its card.
+    const { promise, resolve } = Promise.withResolvers<void>()
+    Object.assign(ports, chargedBy(quickSandbox(ports, () => promise)))
+    return resolve
   }
 
   return {
