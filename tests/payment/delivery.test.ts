@@ -8,7 +8,8 @@ import { callerNumber, office, type Office } from '../helpers/payment'
 
 const seconds = 1000
 
-const texts = ({ ports }: Office) => ports.db.selectFrom('texts').selectAll().execute()
+const texts = ({ ports }: Office) =>
+  ports.db.selectFrom('texts').selectAll().orderBy('sent_at').execute()
 
 /** A payment whose text the carrier has taken and said no more about. */
 async function onItsWay() {

@@ -112,7 +112,8 @@ describe('mistakes in a field', () => {
     const typed = typedCard(cards.approved, { 'expiration-date': '01/20' })
     await here.press(id, cards.approved, { ...press(cards.approved), typed })
     await here.press(id, cards.approved, { ...press(cards.approved), typed })
-    const rows = await here.ports.db.selectFrom('field_mistakes').selectAll().execute()
+    const { db } = here.ports
+    const rows = await db.selectFrom('field_mistakes').selectAll().orderBy('times').execute()
     expect(rows.map(({ field, reason, times }) => [field, reason, times])).toEqual([
       ['payment-card-number', 'number_wrong', 1],
       ['expiration-date', 'date_passed', 2],
