@@ -201,7 +201,9 @@ test('no text and no story line holds a digit of the card', async () => {
   const id = await here.sent()
   await here.press(id, cards.declined)
   await here.press(id, cards.approved)
-  const story = await here.ports.db.selectFrom('story').selectAll().execute()
+  // Without ids, which are random and may hold any four digits.
+  const story = await here.ports.db.selectFrom('story').select(['kind', 'detail']).execute()
   expect(JSON.stringify(story)).not.toMatch(/4242|400000/)
-  expect(JSON.stringify(await readOutbox(here.ports.config.dataDir, 9))).not.toMatch(/4242/)
+  const texts = await readOutbox(here.ports.config.dataDir, 9)
+  expect(texts.map(({ body }) => body).join()).not.toMatch(/4242/)
 })

@@ -188,7 +188,8 @@ test('the record knows no secret and no code, and the audit log says how they ca
   )
   for (const secret of [demoTotpSecret, code, noCode(ports), ...codes, again]) {
     expect(kept).not.toContain(`"${secret}"`)
-    expect(kept).not.toContain(secret.replaceAll('-', ''))
+    // Six digits in a row come up in a random id by chance; what is longer does not.
+    if (secret.length > 6) expect(kept).not.toContain(secret.replaceAll('-', ''))
   }
   const lines = (await auditOf(ports)).map(({ kind, detail }) => [kind, detail])
   expect(lines).toEqual([

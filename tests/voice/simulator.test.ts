@@ -181,7 +181,9 @@ describe('a post of the telephone', () => {
     expect(answer(false)).toEqual({ status: 204 })
     const [event] = events
     expect(event?.type === 'digits' && event.keys.reveal()).toBe('4929*#')
-    expect(inspect(events, { depth: 9 }) + JSON.stringify(events)).not.toContain('4929')
+    const shown = inspect(events, { depth: 9 }) + JSON.stringify(events)
+    // Any four digits may be in the id of a call.
+    expect(shown.replaceAll(callId, '')).not.toContain('4929')
   })
 
   test('that is delivered twice is known by its id', async () => {
