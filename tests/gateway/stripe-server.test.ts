@@ -184,15 +184,15 @@ describe('an order', () => {
 
   test('is locked while the bank has it', async () => {
     const { ask, create, method, server } = await open()
-    server.flags.thinkMs = 200
     const id = (await create()).json.id
-    const payment_method = (await method()).json.id
+    const payment_method = (await method(testCards.heldAndTaken.number)).json.id
     const paying = ask(`payment_intents/${id}/confirm`, { payment_method })
-    await new Promise((done) => setTimeout(done, 60))
+    await expect.poll(() => server.book.intents.get(id)!.busy).toBe(true)
     expect(await ask(`payment_intents/${id}/cancel`, {})).toMatchObject({
       status: 429,
       error: { code: 'lock_timeout' },
     })
+    server.release()
     expect(await paying).toMatchObject({ json: { status: 'succeeded' } })
   })
 
