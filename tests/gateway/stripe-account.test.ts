@@ -84,7 +84,7 @@ describe('testing the connection', () => {
     ['silence', { does: 'hang' } as const, /could not be reached/],
     ['a fault', { does: 'html_502' } as const, /could not be reached/],
   ])('says in words what is wrong: %s', async (_, trouble, words) => {
-    const { gateway, server } = await openStripe({ answerMs: 300 })
+    const { gateway, server } = await openStripe()
     server.trouble.push({ on: 'balance', ...trouble })
     expect(await gateway.check()).toEqual({ ok: false, says: expect.stringMatching(words) })
   })

@@ -28,7 +28,7 @@ test(
     for (const stream of [process.stdout, process.stderr]) {
       vi.spyOn(stream, 'write').mockImplementation((chunk) => printed.push(String(chunk)) > 0)
     }
-    const { gateway, server } = await openStripe({ answerMs: 250, chargeMs: 250 })
+    const { gateway, server } = await openStripe()
     const said: unknown[] = []
     const cards: TestCard[] = Object.values(testCards).filter(
       ({ number }) => !/0341$|0259$/.test(number),
@@ -51,12 +51,12 @@ test(
     }
     for (const does of Object.keys(troubles).filter((name) => name !== 'says')) {
       for (const on of ['method', 'confirm'] as const) {
-        for (let i = 0; i < 3; i++)
-          server.trouble.push({ on, does: does as Trouble['does'], afterMs: 0 })
+        for (let i = 0; i < 3; i++) server.trouble.push({ on, does: does as Trouble['does'] })
         const card = cardOf(testCards.visa, code)
         const work = gateway.confirm(newOrder(), null, card, null)
         said.push(await work.catch((error: unknown) => error))
         server.trouble.length = 0
+        await server.arrive()
       }
     }
     for (const posted of server.posted) {

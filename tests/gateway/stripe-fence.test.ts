@@ -102,7 +102,7 @@ describe('the fence', () => {
   test.each(['answer_lost', 'hang', 'reset', 'html_502', '500_not_done'] as const)(
     'comes down though canceling meets %s',
     async (does) => {
-      const { gateway, server } = await openStripe({ answerMs: 300 })
+      const { gateway, server } = await openStripe()
       const order = newOrder()
       const gatewayReference = await prepared(gateway, order)
       server.trouble.push({ on: 'cancel', does })

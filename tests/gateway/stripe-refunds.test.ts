@@ -6,7 +6,7 @@ import { refuse } from '../helpers/stripe-forms'
 
 /** A charge that can be given back. */
 async function charged(card = testCards.visa) {
-  const under = await openStripe({ answerMs: 400 })
+  const under = await openStripe()
   const order = newOrder()
   const outcome = await charge(under.gateway, card, order)
   if (outcome.outcome !== 'approved') throw new Error(outcome.outcome)

@@ -43,6 +43,7 @@ export async function openStripeServer(setting: {
   const complaints: string[] = []
   const requests: Asked[] = []
   const trouble: Trouble[] = []
+  const late: (() => Promise<Reply>)[] = []
   const flags = { rawCards: true, moto: true, thinkMs: 1 }
   const cards = scripts()
   const search = openLeakSearch(complaints)
@@ -148,7 +149,7 @@ export async function openStripeServer(setting: {
     const go = () => (key === null ? run() : once(key, `${method} ${pathname}`, form, run))
 
     if (met?.does === 'says') return send(response, met.reply!)
-    if (fate?.executes === 'late') return void setTimeout(() => void go(), met!.afterMs)
+    if (fate?.executes === 'late') return void late.push(go)
     const reply = fate?.executes === 'never' && !instead ? refuse(500, { message: '' }) : await go()
     if (fate && 'send' in fate) fate.send(response, reply)
     else send(response, reply)
@@ -179,6 +180,8 @@ export async function openStripeServer(setting: {
     ...posts,
     answer: bank.answer,
     release: bank.release,
+    /** Lets what was late come through. */
+    arrive: () => Promise.all(late.splice(0).map((go) => go())),
     settle: desk.settle,
     dispute: desk.dispute,
     async close() {

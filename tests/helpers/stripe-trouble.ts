@@ -5,8 +5,6 @@ import type { Reply, Step } from './stripe-forms'
 export type Trouble = {
   on: Step
   does: keyof typeof troubles
-  /** Before the request is carried out after all, for `late_execution`. */
-  afterMs?: number
   /** What is said in its place, for `says`. */
   reply?: Reply
 }
@@ -35,7 +33,7 @@ export const troubles = {
   answer_lost: { executes: 'now', send: silent },
   /** Carried out, and the connection breaks on the way back. */
   reset: { executes: 'now', send: reset },
-  /** Carried out long after anybody listens. */
+  /** Carried out when `arrive()` is called, long after anybody listens. */
   late_execution: { executes: 'late', send: silent },
   /** Carried out, called a fault, and called so again whenever the key comes. */
   '500_then_replay': { executes: 'now', reply: fault },

@@ -20,15 +20,36 @@ import {
 import { testConfig } from './config'
 import { clockAt, someDay } from './clock'
 import { testCards } from './stripe-cards'
-import { openStripeServer } from './stripe-server'
+import { openStripeServer, type StripeServer } from './stripe-server'
+import type { Trouble } from './stripe-trouble'
 
 /** Patience enough for a machine that is busy, with pauses that a test can wait for. */
-export const pace: Pace = {
-  patienceMs: 4000,
-  chargeMs: 600,
-  answerMs: 600,
+const pace: Pace = {
+  patienceMs: 24_000,
+  chargeMs: 8000,
+  answerMs: 8000,
   againAfterMs: [10, 20],
   askAfterMs: [0, 20, 60],
+}
+/** What is not going to come is waited for so long. */
+const silenceMs = 400
+const silent: Trouble['does'][] = ['hang', 'answer_lost', 'slow_trickle', 'late_execution']
+
+/** The pace of a test at its server, looked at before each request. */
+function paceAt({ book, scripts, trouble }: StripeServer, own: Partial<Pace>): Pace {
+  const comes = (isCharge: boolean) =>
+    !trouble.some(({ does, on }) => silent.includes(does) && (on === 'confirm') === isCharge)
+  const isHeld = () => scripts.get([...book.methods.values()].at(-1)?.number ?? '')?.does === 'hold'
+  return {
+    ...pace,
+    ...own,
+    get answerMs() {
+      return own.answerMs ?? (comes(false) ? pace.answerMs : silenceMs)
+    },
+    get chargeMs() {
+      return own.chargeMs ?? (comes(true) && !isHeld() ? pace.chargeMs : silenceMs)
+    },
+  }
 }
 
 export const account = {
@@ -49,8 +70,8 @@ export async function openStripe(changes: Partial<Pace> & { live?: boolean } = {
     expect(server.complaints).toEqual([])
   })
   const config = { ...testConfig('/nowhere'), stripeHost: server.url }
-  const open = (other: Partial<typeof account> = {}) =>
-    connect({ config, clock }, { ...account, live, credentials, ...other }, { ...pace, ...ownPace })
+  const open = (other: Partial<typeof account> = {}, own: Partial<Pace> = ownPace) =>
+    connect({ config, clock }, { ...account, live, credentials, ...other }, paceAt(server, own))
   return { gateway: open(), open, server, clock }
 }
 
