@@ -13,9 +13,8 @@ import { openAdyenServer } from './adyen-server'
 import { testConfig } from './config'
 import { clockAt, someDay } from './clock'
 
-/** Patience enough for a machine that is busy; where a test has nothing come, it has less. */
+/** Patience enough for a machine that is busy; where a test has nothing come, it brings less. */
 export const patient: Pace = { answerMs: [8000, 8000, 8000], pausesMs: [5, 10], fenceMs: 8000 }
-export const hurry: Pace = { answerMs: [150, 150, 150], pausesMs: [5, 10], fenceMs: 150 }
 
 export const hmacKey = '44782DEF547AAA06C910C43932B1EB0C71FC68D9D0C057550C48EC2ACF6BA056'
 const accounts = { ecom: 'ACME_ECOM', moto: 'ACME_MOTO' }
