@@ -18,7 +18,8 @@ export const base = `${publicUrl}/api/webhooks/voice/vonage/`
 
 /** Patience enough for a machine that is busy; a test in which something does not come has less. */
 const pace: Pace = { answerMs: 8000, movedMs: 8000, backoffMs: [5, 10], longestBackoffMs: 50 }
-export const hurry: Partial<Pace> = { answerMs: 600, movedMs: 300 }
+export const noEvent: Partial<Pace> = { movedMs: 300 }
+export const noAnswer: Partial<Pace> = { answerMs: 1500, movedMs: 300 }
 
 /** Our voice on a Vonage of this test's own, with a caller and an agent who are talking. */
 export async function openVonage(changes: Partial<VonageSettings> & { pace?: Partial<Pace> } = {}) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Ask } from '@/lib/voice/port'
 import { keysOf } from '../contracts/voice'
-import { eventually, hurry, openVonage } from '../helpers/vonage'
+import { eventually, noEvent, openVonage } from '../helpers/vonage'
 
 const ask: Ask = { field: 'payment-card-number', generation: 3, prompt: 'Your card, please.' }
 const ok = { ok: true }
@@ -63,7 +63,7 @@ describe('in one-way mode', () => {
   )
 
   test('the late event of going back is not taken for that of the next field', async () => {
-    const { voice, line, server, caller, agent } = await secured(hurry)
+    const { voice, line, server, caller, agent } = await secured(noEvent)
     await voice.listen(line, ask)
     server.habits.losesMoves = 1
     await voice.rest(line)
@@ -79,7 +79,7 @@ describe('in one-way mode', () => {
   })
 
   test('where the leg is proves nothing, so that without an event nothing is secure', async () => {
-    const { voice, line, server } = await secured(hurry)
+    const { voice, line, server } = await secured(noEvent)
     server.habits.losesMoves = 2
     expect(await voice.listen(line, ask)).toEqual(notSecured)
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { keysOf } from '../contracts/voice'
-import { eventually, hurry, openVonage } from '../helpers/vonage'
+import { eventually, noAnswer, noEvent, openVonage } from '../helpers/vonage'
 import { ask, listening, lost, notSecured, ok, secured, transfers } from '../helpers/vonage-fields'
 
 describe('keys are known to be masked', () => {
@@ -23,7 +23,7 @@ describe('keys are known to be masked', () => {
   })
 
   test('from a look at the call, when the event is lost', async () => {
-    const under = await secured(hurry)
+    const under = await secured(noEvent)
     under.server.habits.losesMoves = 1
     expect(await under.voice.listen(under.line, ask)).toEqual(ok)
     expect(transfers(under)).toHaveLength(1)
@@ -41,7 +41,7 @@ describe('keys are known to be masked', () => {
   })
 
   test('though the field was full, and over, before Vonage had answered', async () => {
-    const under = await secured(hurry)
+    const under = await secured(noAnswer)
     under.server.trouble.push({ on: 'PUT', done: true })
     const asked = under.voice.listen(under.line, ask)
     await eventually(() => under.caller.input).not.toBeNull()
@@ -53,14 +53,14 @@ describe('keys are known to be masked', () => {
   })
 
   test('after a second transfer, when the first one was accepted and not done', async () => {
-    const under = await secured(hurry)
+    const under = await secured(noEvent)
     under.server.habits.ignoresTransfers = 1
     expect(await under.voice.listen(under.line, ask)).toEqual(ok)
     expect(transfers(under)).toHaveLength(2)
   })
 
   test('not at all when neither is done; then the caller is brought back', async () => {
-    const under = await secured(hurry)
+    const under = await secured(noEvent)
     under.server.habits.ignoresTransfers = 2
     expect(await under.voice.listen(under.line, ask)).toEqual(notSecured)
     await eventually(() => transfers(under).length).toBe(3)
@@ -68,7 +68,7 @@ describe('keys are known to be masked', () => {
   })
 
   test('not from the late event of going back', async () => {
-    const under = await listening(hurry)
+    const under = await listening(noEvent)
     const room = under.caller.conversation.uuid
     under.server.habits.losesMoves = 1
     await under.voice.rest(under.line)
@@ -84,7 +84,7 @@ describe('keys are known to be masked', () => {
   })
 
   test('not from the late event of the first stop on the way back', async () => {
-    const under = await listening(hurry)
+    const under = await listening(noEvent)
     const room = under.caller.conversation.uuid
     await under.voice.rest(under.line)
     under.server.habits.ignoresTransfers = 2
@@ -99,13 +99,13 @@ describe('keys are known to be masked', () => {
   })
 
   test('not from a look that finds the leg where it was, listened to for another field', async () => {
-    const under = await listening(hurry)
+    const under = await listening(noEvent)
     under.server.habits.ignoresTransfers = 2
     expect(await under.voice.listen(under.line, { ...ask, generation: 22 })).toEqual(notSecured)
   })
 
   test('not from a look that finds the leg with the agent', async () => {
-    const under = await listening(hurry)
+    const under = await listening(noEvent)
     under.server.habits.losesMoves = 1
     await under.server.waitIsOver(under.line.callerLeg)
     under.server.habits.ignoresTransfers = 2
@@ -113,7 +113,7 @@ describe('keys are known to be masked', () => {
   })
 
   test('not from the event of another leg', async () => {
-    const under = await secured(hurry)
+    const under = await secured(noEvent)
     under.server.habits.ignoresTransfers = 2
     const asked = under.voice.listen(under.line, ask)
     await under.server.tell({
