@@ -8,7 +8,7 @@ import { openNgServer } from '../helpers/ng-server'
 /** A call that is being secured, of which the engine counts packets as it is told. */
 async function securing() {
   const daemon = await openNgServer()
-  const ng = openNg(daemon.url)
+  const ng = openNg(daemon.url, 5000)
   onTestFinished(async () => {
     ng.close()
     await daemon.halt()
@@ -23,14 +23,15 @@ async function securing() {
     profile: { mode: 'drop' },
   }
   const line = openLine({ ng, health }, wish, () => {})
-  const isMasked = () => daemon.commands.some(({ command }) => command === 'block DTMF')
-  await eventually(isMasked)
-  return { daemon, line }
+  const asked = (what: string) => daemon.commands.filter(({ command }) => command === what).length
+  await eventually(() => asked('block DTMF') > 0)
+  return { daemon, line, looks: () => asked('query') }
 }
 
 test('a caller whose sound stands still meanwhile is waited for', async () => {
-  const { daemon, line } = await securing()
-  await new Promise((done) => setTimeout(done, 1000))
+  const { daemon, line, looks } = await securing()
+  // One before the mask, and two behind it that found nothing new.
+  await eventually(() => looks() >= 3)
   expect(line.report()).toMatchObject({ state: 'securing', reason: null })
   daemon.habits.packets += 1
   await eventually(() => line.state === 'secured')
