@@ -22,8 +22,7 @@ describe.each([{ mode: 'drop' }, { mode: 'tone' }] as const)(
       const { call, line } = await rig.call(trunk)
       // Unmasked first: a test that hears nothing here would hear nothing ever.
       await call.caller.press('415')
-      await wait(200)
-      expect(call.agent.heard().events).toBe('415')
+      await eventually(() => call.agent.heard().events === '415')
 
       await eventually(() => rig.agent().ready(), 40_000)
       const done = await rig.voice.secure(line)

@@ -52,6 +52,8 @@ export type Round = {
 }
 
 const settleMs = 250
+/** A busy machine tells of keys late; what it never tells of is waited for this long. */
+const mostSettleMs = 2000
 /** Three times the daemon's delay buffer does not cover more. */
 export const tooLateMs = 60
 
@@ -70,6 +72,7 @@ export async function round(
   await wait(settleMs)
   call.forget()
   await call[press.by ?? 'caller'].press(keys, press)
+  await until(() => told.length >= keys.length, mostSettleMs).catch(() => {})
   await wait(settleMs)
   quiet()
   const [caller, agent] = [call.caller.heard(), call.agent.heard()]
