@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { onTestFinished, vi } from 'vitest'
 import type { Brand } from '@/lib/card/brand'
+import { groupDigits } from '@/lib/card/groups'
 import type { Db } from '@/lib/db/port'
+import { sandboxCards } from '@/lib/gateway/sandbox/cards'
 import { guardOutput } from '@/lib/log'
 import { engine } from './database'
 import type { Office } from './payment'
@@ -28,14 +30,24 @@ export const prefixes: [Brand, string, number][] = [
   ['maestro', '6771', 16],
 ]
 
-/** A card that passes every check and that nobody holds; its code begins with 0, as no number does. */
+/** What begins with 0 and stands by itself on pages: of telephone numbers and of test cards. */
+const said = new Set([
+  ...['020', '0118'],
+  ...sandboxCards.flatMap(({ brand, number }) => groupDigits(number, brand).split(' ')),
+])
+
+/** A card that passes every check and that nobody holds; its code begins with 0, as hardly a number does. */
 export function randomCard([brand, prefix, length]: (typeof prefixes)[number]): Typed {
   const from = brand === 'mastercard' && prefix === '5' ? `5${randomInt(1, 6)}` : prefix
   const body = from + digits(length - from.length - 1)
+  const number = body + checkDigit(body)
+  let code
+  do code = `0${digits(brand === 'amex' ? 3 : 2)}`
+  while (said.has(code) || number.endsWith(code))
   return {
-    number: body + checkDigit(body),
+    number,
     brand,
-    code: `0${digits(brand === 'amex' ? 3 : 2)}`,
+    code,
     holder: `Ottoline Q ${String.fromCharCode(65 + randomInt(26)).repeat(7)}`,
   }
 }
