@@ -125,7 +125,7 @@ test('what is typed before the form is alive is not lost', async ({ agent }) => 
   await expect(form.getByRole('button', { name: 'Next' })).toBeDisabled()
   // A button that would do nothing takes no click.
   const cancel = form.getByRole('button', { name: 'Cancel payment' })
-  await expect(cancel.click({ trial: true, timeout: 700 })).rejects.toThrow(/intercepts pointer/)
+  await expect(cancel.click({ trial: true, timeout: 3000 })).rejects.toThrow(/intercepts pointer/)
   comeAlive()
   await form.getByRole('button', { name: 'Next' }).click()
   await expect(heading(form, 'Send the link by text')).toBeVisible()

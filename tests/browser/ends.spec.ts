@@ -45,7 +45,7 @@ test('a cancelled payment says so at once to a caller who is typing', async ({
   await dialog.getByRole('button', { name: 'Cancel payment' }).click()
 
   const title = heading(phone, 'Harper & Sons cancelled this payment')
-  await expect(title).toBeVisible({ timeout: 2000 })
+  await expect(title).toBeVisible()
   expect(await words(phone)).toMatch(
     /^Harper & Sons cancelled this payment They cancelled it at \d\d:\d\d, so this link no longer works\. No money has been taken\. Still on the phone\? Ask them what happens next\. If not, call 020 7946 0118\.$/,
   )

@@ -34,7 +34,7 @@ test('an agent takes a card by keypad while they talk', async ({ agent, bench, s
   await expect(processButton(form)).toHaveAccessibleDescription(
     'Card number, expiry date and security code missing',
   )
-  await expect(form.getByRole('timer')).toHaveText(/4:5\d/)
+  await expect(form.getByRole('timer')).toHaveText(/4:[2-5]\d/)
 
   await pick(form, 'Security code')
   await expect(keyedRow(form, 'Security code')).toContainText('Needs the card number first')
