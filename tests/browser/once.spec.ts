@@ -113,13 +113,19 @@ test('an answer that is lost on the way is fetched and not charged again', async
   complaints.allow(/net::ERR_FAILED/)
   const sent = await agent.link()
   let lost = 0
+  // The page tries again within a second: it gets through once it was seen to say so.
+  const { promise: read, resolve: hasRead } = Promise.withResolvers<void>()
   await phone.route('**/charge', async (route) => {
-    if (lost++ > 0) return route.continue()
+    if (lost++ > 0) {
+      await read
+      return route.continue()
+    }
     await route.fetch()
     await route.abort()
   })
   await payWith(phone, sent.url)
   await expect(phone.getByText('The connection is weak. We keep trying.')).toBeVisible()
+  hasRead()
   await paid(phone)
   expect(lost).toBe(2)
   expect(bankBooks(server.dataDir, sent.reference)).toHaveLength(1)
@@ -159,10 +165,11 @@ async function expectOneEnd(agent: Agent, dataDir: string, sent: Sent, wasPaid: 
 
 test('money in flight cannot be cancelled', async ({ agent, phone, server }) => {
   const sent = await agent.link()
+  // Open before: the bank answers after four seconds, and a page takes its time.
+  const form = await agent.openForm(sent.id)
   await payWith(phone, sent.url, { number: cards.slow })
   await expect(heading(phone, 'We are asking your bank')).toBeVisible()
   await expect(phone.getByText('Please don’t go back or pay again.')).toBeVisible()
-  const form = await agent.openForm(sent.id)
   await expect(heading(form, 'Asking the bank')).toBeVisible()
   await expect(form.getByRole('button', { name: 'Cancel payment' })).toBeHidden()
   expect((await agent.post(`/agent/payment/${sent.id}/cancel`)).status()).toBe(409)
