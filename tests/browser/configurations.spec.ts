@@ -2,6 +2,7 @@ import { awake } from './agent'
 import { expectAccessible } from './axe'
 import { heading } from './caller'
 import { expect, test } from './fixtures'
+import { saved } from './form-editor'
 import { beginConfiguration, editDraft, openConsole, publish, publishButton } from './owner'
 import { signInAs } from './sign-in'
 
@@ -143,6 +144,8 @@ test('what is typed while the line is down is saved when it is back', async ({
   await expect(page.getByText('You are offline.')).toBeVisible()
   await context.setOffline(false)
   await expect(page.getByText('You are offline.')).toBeHidden()
+  // The note goes when saving begins again.
+  await saved(page)
   await page.reload()
   await awake(page)
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('In a tunnel')

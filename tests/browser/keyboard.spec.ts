@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test'
+import { awake } from './agent'
 import { cards, heading, inputs, payButton } from './caller'
 import { expect, test } from './fixtures'
 import { askFor, keyed, keyedRow, openTelephone, processButton, prompts } from './telephone'
@@ -39,6 +40,8 @@ test('an agent gets from the desk to a sent link by keyboard alone', async ({ ag
 
   const form = await opened
   await expect(form.getByLabel(/^Amount/)).toBeFocused()
+  // Enter does nothing in a form whose script is on its way.
+  await awake(form)
   const keys = form.keyboard
   await keys.type('75')
   await keys.press('Tab')

@@ -105,7 +105,10 @@ test('the preview takes no focus, no press and no payment, and says when it is l
   await expect(shown(page, 'dark').locator('header.top')).toContainText('Lindqvist Opera')
   await name.press('End')
   await name.pressSequentially(' House', { delay: 60 })
-  await expect(shown(page, 'dark').locator('header.top')).toContainText('Lindqvist Opera House')
+  // Both, for the one that is pressed on must not be about to be followed by another.
+  for (const scheme of ['light', 'dark'] as const) {
+    await expect(shown(page, scheme).locator('header.top')).toContainText('Lindqvist Opera House')
+  }
   await expect(name).toBeFocused()
 
   const frame = page.locator('iframe[title="The caller’s page, light"]:not(.coming)')
