@@ -140,7 +140,7 @@ test('no key of a card leaves the telephone but for the bank', async ({ agent, b
   )
   for (const { number, code } of cards) {
     expect(findCard(places, number), `the card ending ${number.slice(-4)}`).toEqual([])
-    if (!number.endsWith(code)) expect(findValue(places, code), 'a security code').toEqual([])
+    expect(findValue(places, code), 'a security code').toEqual([])
   }
   for (const stream of streams) stream.abort()
 })
