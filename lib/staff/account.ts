@@ -6,7 +6,7 @@ import { keepEarlier } from './password-store'
 import type { PasswordProblem } from './password-rules'
 import { sessionHash, type Staff } from './session'
 import { markSessionsEnded } from './session-store'
-import { forgetTries, replacePassword, updateStaff, type StaffRow } from './store'
+import { forgetTries, holdStaff, replacePassword, updateStaff, type StaffRow } from './store'
 import { beginTry, noSooner, refuseTry, wrong, type Refused } from './tries'
 import { lookAtSessions } from './watch'
 
@@ -77,6 +77,7 @@ export async function endOtherSessions(
   sessionId: string,
 ): Promise<void> {
   await db.transaction().execute(async (db) => {
+    await holdStaff(db, staff.id)
     await markSessionsEnded(db, staff.id, sessionHash(sessionId))
     const who = { merchantId: staff.merchantId, by: { staffId: staff.id }, subject: staff.id }
     await noteAudit(db, { ...who, kind: 'staff.signed_out', detail: { where: 'everywhere else' } })

@@ -122,6 +122,7 @@ export async function makeCodesAnew(
   staff: Staff,
 ): Promise<{ ok: true; codes: string[] } | { ok: false; code: 'not_allowed_now' }> {
   return db.transaction().execute(async (db) => {
+    await holdStaff(db, staff.id)
     const has = await factorsOf(db, staff.id)
     if (!has.app && has.passkeys.length === 0) return { ok: false, code: 'not_allowed_now' }
     const codes = await makeCodes(db, staff)

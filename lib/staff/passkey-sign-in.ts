@@ -4,7 +4,7 @@ import { findPasskey } from './passkey-store'
 import { provePasskey } from './passkey'
 import type { RelyingParty } from './relying-party'
 import { beginSession } from './session'
-import { findStaff, forgetTries } from './store'
+import { findStaff, forgetTries, holdStaff } from './store'
 import { beginTry, noSooner, noteSignedIn, refuseTry, wrong, type Refused } from './tries'
 
 /**
@@ -24,6 +24,7 @@ export async function signInWithPasskey(
     if (!begun.ok) return begun
     const { staff } = begun
     return db.transaction().execute(async (db) => {
+      await holdStaff(db, staff.id)
       const proof = await provePasskey(db, party, passkey, answer)
       if (!proof.ok) return refuseTry(db, staff, 'passkey', { why: proof.why })
       if (!(await forgetTries(db, staff))) return wrong(staff.locked_until)

@@ -2,7 +2,7 @@ import type { Ports } from '@/lib/ports'
 import { codesOf } from './recovery-store'
 import { useRecoveryCode } from './recovery'
 import { beginSession, endSession, findHalfSession } from './session'
-import { forgetTries, type StaffRow } from './store'
+import { forgetTries, holdStaff, type StaffRow } from './store'
 import { useTotp } from './totp'
 import { beginTry, noSooner, noteSignedIn, refuseTry, wrong, type Refused } from './tries'
 import { noteAudit } from '@/lib/audit/note'
@@ -34,6 +34,7 @@ export async function showSecond(
     if (!begun.ok) return begun
     const step = 'code' in typed ? 'code' : 'recovery code'
     return ports.db.transaction().execute(async (db) => {
+      await holdStaff(db, begun.staff.id)
       const fits =
         'code' in typed
           ? await useTotp({ ...ports, db }, begun.staff.id, typed.code)

@@ -11,7 +11,10 @@ export async function findStaffByEmail(db: Db, email: string): Promise<StaffRow 
   return (await query.executeTakeFirst()) ?? null
 }
 
-/** Holds somebody's row, so that who does so next in a transaction waits for this one. */
+/**
+ * Holds somebody's row, so that who does so next in a transaction waits for this one. Whoever writes
+ * of their sessions or factors does it first: in another order two would wait for each other for good.
+ */
 export async function holdStaff(db: Db, id: string): Promise<void> {
   const query = db.updateTable('staff').set((eb) => ({ name: eb.ref('name') }))
   await query.where('id', '=', id).execute()
