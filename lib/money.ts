@@ -3,8 +3,12 @@ export type Money = { amount: number; currency: string }
 
 export type AmountProblem = 'empty' | 'not_an_amount' | 'zero' | 'too_many_decimals' | 'too_large'
 
-/** One million in major units: above this a typed amount is taken for a slip. */
-const largestMajor = 1_000_000
+/**
+ * The eight digits that gateways take (docs/stripe.md): a million pounds, and a hundred million yen
+ * or dong, of which a boiler costs many. What is a slip for one business its owner says, as the
+ * configuration's largest amount.
+ */
+const largest = 99_999_999
 
 /** Decimal places of a currency: 2 for GBP, 0 for JPY, 3 for BHD (ISO 4217, as Intl knows it). */
 export function decimalsOf(currency: string): number {
@@ -36,7 +40,7 @@ export function readAmount(
   if (fraction.length > decimals) return { ok: false, code: 'too_many_decimals' }
   const whole = match[1]!.replaceAll(',', '')
   const amount = Number(whole) * 10 ** decimals + Number(fraction.padEnd(decimals, '0') || 0)
-  if (amount > largestMajor * 10 ** decimals) return { ok: false, code: 'too_large' }
+  if (amount > largest) return { ok: false, code: 'too_large' }
   return amount > 0 ? { ok: true, amount } : { ok: false, code: 'zero' }
 }
 
