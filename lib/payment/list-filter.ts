@@ -85,12 +85,23 @@ export function queryOf(filter: PaymentFilter): URLSearchParams {
   return query
 }
 
-/** Lists of what is not finished are of any day, unless somebody chose one. */
-export const ofAnyDay: readonly List[] = ['asked', 'checking', 'needs']
+/**
+ * The period of a list for which nobody chose one. What is not finished is of any day: a link lives
+ * 72 hours, so what waits, and more so what ran out, was mostly begun on a day before.
+ */
+const usualPeriod: Record<List, Period> = {
+  all: 'today',
+  waiting: 'any',
+  asked: 'any',
+  checking: 'any',
+  expired: 'week',
+  canceled: 'week',
+  needs: 'any',
+}
 
 /** The period that holds for a filter. */
 export function periodOf({ period, list }: Pick<PaymentFilter, 'period' | 'list'>): Period {
-  return period ?? (ofAnyDay.includes(list) ? 'any' : 'today')
+  return period ?? usualPeriod[list]
 }
 
 /**

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { cancelPayment } from '@/lib/payment/cancel'
+import { expireOverdue } from '@/lib/payment/expire'
 import { listView } from '@/lib/payment/list'
 import { inList, queryOf, readFilter } from '@/lib/payment/list-filter'
 import { office } from '../helpers/payment'
@@ -27,4 +28,20 @@ test('a period that somebody chose goes with them from list to list', async () =
   }
   const custom = 'period=custom&from=2026-11-01&to=2026-11-02'
   expect(queryOf(inList(filterOf(custom), 'expired')).toString()).toBe(`list=expired&${custom}`)
+})
+
+test('a link of an earlier day waits where one looks for it, and is found when it has run out', async () => {
+  const here = await office()
+  const link = await here.sent()
+  const idsOf = async (query: string) =>
+    (await listView(here.ports.db, here.agent.merchantId, filterOf(query), null)).rows.map(
+      ({ id }) => id,
+    )
+  here.clock.move(2 * day)
+  expect(await idsOf('')).toEqual([])
+  expect(await idsOf('list=waiting')).toEqual([link])
+  here.clock.move(day + 60_000)
+  await expireOverdue(here.ports)
+  expect(await idsOf('list=waiting')).toEqual([])
+  expect(await idsOf('list=expired')).toEqual([link])
 })
