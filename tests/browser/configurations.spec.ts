@@ -104,6 +104,20 @@ test('an owner builds a configuration from nothing, an agent uses it, the owner 
   await expectAccessible(page, 'rolled back')
   await page.getByRole('button', { name: 'Undo: bring back version 2' }).click()
   await expect(page.getByText('Version 4 is published and brings back version 2.')).toBeVisible()
+
+  // What somebody else saved since is not published unseen; and what is published here, stands here.
+  await editDraft(page, id, (draft) => ({ ...draft, name: 'Deposits of old' }))
+  await page.reload()
+  await awake(page)
+  await editDraft(page, id, (draft) => ({ ...draft, name: 'Deposits of others' }))
+  await page.getByRole('button', { name: 'Publish version 5' }).click()
+  await expect(page.getByText('Somebody else changed this meanwhile.')).toBeVisible()
+  await page.getByRole('button', { name: 'Load theirs' }).click()
+  await publish(page, 5)
+  const fifth = page.getByRole('listitem').filter({ hasText: 'Version 5' })
+  await expect(fifth.getByText('“Deposits in advance” → “Deposits of others”')).toBeVisible()
+  await page.getByRole('button', { name: 'Roll back to version 4' }).click()
+  await expect(page.getByText('Version 6 is published and brings back version 4.')).toBeVisible()
 })
 
 test('two who change one configuration are told of each other, and nothing typed is lost', async ({

@@ -28,6 +28,10 @@ export function DiscardDialog(dialog: {
     const body = { revision: editor.latestRevision() }
     const answer = await post<{ editing: Editing }>(url, body)
     setBusy(false)
+    if (!answer.ok && answer.code === 'draft_changed') {
+      onClose()
+      return editor.outdated()
+    }
     if (!answer.ok) return setTrouble(answer.message)
     editor.adopt(answer.value.editing)
     onClose()

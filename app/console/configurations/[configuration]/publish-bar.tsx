@@ -40,6 +40,7 @@ export function PublishBar(bar: { editor: Editor; tab: Tab; hasDraft: boolean; s
     const answer = saved ? await post<{ number: number; editing: Editing }>(url, body) : null
     setBusy(false)
     if (!answer) return
+    if (!answer.ok && answer.code === 'draft_changed') return editor.outdated()
     // What only the server can know, such as a logo that is gone, is said by its field.
     if (!answer.ok) {
       const found = answer.fields.map(({ message }) => message)

@@ -43,6 +43,8 @@ export type Editor = {
   }) => void
   /** The same with everything the server knows of the configuration. */
   adopt: (next: Editing) => void
+  /** The server refused something because somebody else changed the draft: the owner chooses. */
+  outdated: () => void
   /** After somebody else's change: theirs in place of what is here, or this over theirs. */
   loadTheirs: () => Promise<boolean>
   keepMine: () => Promise<boolean>
@@ -225,6 +227,7 @@ export function useEditor(first: Editing): Editor {
     save,
     replace,
     adopt,
+    outdated: () => setSaving('changed-elsewhere'),
     loadTheirs,
     keepMine,
     latestRevision: () => version.current,

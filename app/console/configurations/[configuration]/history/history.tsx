@@ -1,6 +1,7 @@
 'use client'
 
-import { useState } from 'react'
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
 import { post } from '@/app/agent/post'
 import { Chip } from '@/app/_ui/chip'
 import { Icon } from '@/app/_ui/icon'
@@ -22,7 +23,13 @@ export type VersionView = VersionHead & {
 /** Every version, the newest first; none of them ever changes. */
 export function History({ editing, versions }: { editing: Editing; versions: VersionView[] }) {
   const editor = useEditor(editing)
-  const published = editing.published?.number ?? null
+  const published = editor.editing.published?.number ?? null
+  const router = useRouter()
+  const listed = editing.published?.number ?? null
+  // Published from this very page: the list of versions is the server's.
+  useEffect(() => {
+    if (published !== listed) router.refresh()
+  }, [listed, published, router])
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
   const rolledBack = useRolledBack(editing.id)
