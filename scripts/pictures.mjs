@@ -1,10 +1,9 @@
 import { mkdtemp, mkdir, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { once } from 'node:events'
 import { spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { freePort } from './free-ports.mjs'
 import { takeConsole } from './pictures/console.mjs'
 import { ensureBuilt, ensureChromium, ensureInstalled, node, root } from './tools.mjs'
 
@@ -145,12 +144,4 @@ async function fill(form, reference) {
   await form.getByLabel('Kind of work').selectOption('Boiler service')
   await form.getByLabel('First name').fill('Rita')
   await form.getByLabel('Surname').fill('Okafor')
-}
-
-async function freePort() {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address()
-  probe.close()
-  return port
 }

@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { appendFileSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from './free-ports.mjs'
 import { installFromDebian, run } from './tools.mjs'
 
 /** A PostgreSQL for as long as tests run: on a free port of this machine, with nothing kept. */
@@ -79,14 +79,4 @@ function unprivileged() {
     if (id('-u') > 0) return { uid: id('-u'), gid: id('-g') }
   }
   throw new Error('There is no user without rights whom PostgreSQL could run as.')
-}
-
-function freePort() {
-  return new Promise((done, failed) => {
-    const server = createServer().once('error', failed)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => done(port))
-    })
-  })
 }

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import { freePorts } from './free-ports.mjs'
 import { installFromDebian } from './tools.mjs'
 
 /** An rtpengine for as long as tests run: on free ports of this machine, as a child of its own. */
@@ -43,7 +43,8 @@ function refuseServices() {
  * one that hangs. With `options` come further options of its own.
  */
 export async function startRtpengine(path = program, { calls = 100, options = [] } = {}) {
-  const [ng, tcp, http, cli] = await freePorts(4)
+  const ports = /** @type {[number, number, number, number]} */ (await freePorts(4))
+  const [ng, tcp, http, cli] = ports
   // Four for each call; below the ports that the system gives away by itself.
   const size = Math.max(100, calls * 4 + 20)
   const first = freeRange(size)
@@ -115,16 +116,7 @@ async function answers(url) {
   return (await reply?.text().catch(() => '')) === 'start {"result":"pong"}'
 }
 
-/** Held together, so that they are different. */
-async function freePorts(count) {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'))
-  await Promise.all(servers.map((server) => once(server, 'listening')))
-  const ports = servers.map((server) => server.address().port)
-  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))))
-  return ports
-}
-
-/** A row of UDP ports of which none is in use. */
+/** A row of UDP ports of which none is in use, from 10000 to 27999. */
 function freeRange(size) {
   const used = ['/proc/net/udp', '/proc/net/udp6'].flatMap((table) =>
     existsSync(table)
@@ -134,7 +126,7 @@ function freeRange(size) {
       : [],
   )
   for (;;) {
-    const first = 2 * Math.floor(5_000 + Math.random() * (11_000 - size / 2))
+    const first = 2 * Math.floor(5_000 + Math.random() * (9_000 - size / 2))
     if (!used.some((port) => port >= first && port < first + size)) return first
   }
 }

@@ -8,7 +8,8 @@ import { node, root } from '../../scripts/tools.mjs'
 import { demoPassword } from '../../lib/staff/demo.ts'
 import { startDotline } from '../tools/dotline.mjs'
 import { figure, median } from '../tools/figure.mjs'
-import { freePort, ready, start, stop } from '../tools/process.mjs'
+import { freePort } from '../../scripts/free-ports.mjs'
+import { ready, start, stop } from '../tools/process.mjs'
 
 export const figures = ['export.rows_per_second', 'export.rss']
 

@@ -4,7 +4,8 @@ import { once } from 'node:events'
 import { node, root } from '../../scripts/tools.mjs'
 import { openDesk, startDotline } from '../tools/dotline.mjs'
 import { figure, median } from '../tools/figure.mjs'
-import { ask, freePort, ready, start, startWorker } from '../tools/process.mjs'
+import { freePort } from '../../scripts/free-ports.mjs'
+import { ask, ready, start, startWorker } from '../tools/process.mjs'
 
 export const figures = ['page.rps']
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { figure, median } from '../tools/figure.mjs'
 import { startNextPage } from '../tools/next-page.mjs'
-import { freePort, ready, start, stop } from '../tools/process.mjs'
+import { freePort } from '../../scripts/free-ports.mjs'
+import { ready, start, stop } from '../tools/process.mjs'
 
 export const figures = ['start.seconds']
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { demoSecrets, node, root, runCommand } from '../../scripts/tools.mjs'
 import { demoPassword, demoStaff } from '../../lib/staff/demo.ts'
-import { freePort, ready, start, stop } from './process.mjs'
+import { freePort } from '../../scripts/free-ports.mjs'
+import { ready, start, stop } from './process.mjs'
 
 /** Dotline's demo in production mode, on a free port with a record and, where told, settings of its own. */
 export async function startDotline(settings = {}) {

@@ -1,7 +1,8 @@
 import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashFiles, next, node, root, run } from '../../scripts/tools.mjs'
-import { freePort, ready, start, stop } from './process.mjs'
+import { freePort } from '../../scripts/free-ports.mjs'
+import { ready, start, stop } from './process.mjs'
 
 const source = 'bench/peers/next-page'
 const built = join(root, 'bench/.results/next-page')

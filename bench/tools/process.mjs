@@ -1,6 +1,5 @@
 import { fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { root } from '../../scripts/tools.mjs'
 
@@ -69,15 +68,6 @@ export async function ready(url, child, withinMs = 60_000) {
     if (Date.now() > giveUpAt) throw new Error(`${url} did not answer within ${withinMs} ms`)
     await wait(10)
   }
-}
-
-export async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address()
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 async function answers(url) {

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { freePort } from '../../scripts/free-ports.mjs'
 
 const root = resolve(import.meta.dirname, '../..')
 const readyWithinMs = 60_000
@@ -106,13 +106,4 @@ export async function command(
 /** What the demo's contact centre signs its calls with. */
 export async function apiKeyOf({ dataDir }: Server): Promise<string> {
   return (await readFile(join(dataDir, 'demo-api-key.txt'), 'utf8')).trim()
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
 }

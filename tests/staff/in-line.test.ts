@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { KyselyPlugin, UpdateQueryNode } from 'kysely'
+import { TableNode, UpdateQueryNode, type KyselyPlugin } from 'kysely'
 import { expect, test } from 'vitest'
 import { resetSignIn } from '@/lib/staff/manage'
 import { showSecond } from '@/lib/staff/second-step'
@@ -28,7 +28,7 @@ function begunAt(table: string, begin: () => Promise<unknown>) {
   let begun: Promise<unknown> | undefined
   const plugin: KyselyPlugin = {
     transformQuery({ node, queryId }) {
-      if (node.kind === 'UpdateQueryNode' && nameOf(node) === table) written.add(queryId)
+      if (UpdateQueryNode.is(node) && nameOf(node) === table) written.add(queryId)
       return node
     },
     async transformResult({ queryId, result }) {
@@ -43,7 +43,7 @@ function begunAt(table: string, begin: () => Promise<unknown>) {
 }
 
 function nameOf({ table }: UpdateQueryNode): string | undefined {
-  return table?.kind === 'TableNode' ? table.table.identifier.name : undefined
+  return table && TableNode.is(table) ? table.table.identifier.name : undefined
 }
 
 test('a code that is shown while an owner resets its person', async () => {
