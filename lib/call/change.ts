@@ -1,6 +1,6 @@
 import type { Ports } from '@/lib/ports'
 import { CallMedia } from './media'
-import { findCallByPrimaryId, setMedia, type CallRow } from './store'
+import { findCallByPrimaryId, replaceMedia, type CallRow } from './store'
 
 /** What the SIP side tells of a call while it lasts. */
 export type CallChange = {
@@ -16,10 +16,12 @@ export async function changeCall(
   primaryId: string,
   { media }: CallChange,
 ): Promise<CallRow | null> {
-  const call = await findCallByPrimaryId(db, merchantId, primaryId)
-  if (!call || call.ended_at !== null || call.media === null) return null
-  if (!media) return call
-  const changed = JSON.stringify({ ...CallMedia.parse(JSON.parse(call.media)), ...media })
-  await setMedia(db, call.id, changed)
-  return { ...call, media: changed }
+  for (;;) {
+    const call = await findCallByPrimaryId(db, merchantId, primaryId)
+    if (!call || call.ended_at !== null || call.media === null) return null
+    if (!media) return call
+    const changed = JSON.stringify({ ...CallMedia.parse(JSON.parse(call.media)), ...media })
+    // Of two changes told in one moment neither undoes the other.
+    if (await replaceMedia(db, call.id, call.media, changed)) return { ...call, media: changed }
+  }
 }

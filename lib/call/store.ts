@@ -101,6 +101,18 @@ export async function setMedia(db: Db, id: string, media: string): Promise<void>
   await db.updateTable('calls').set({ media }).where('id', '=', id).execute()
 }
 
+/** The same, where it passes as it did `before`; false where somebody told otherwise meanwhile. */
+export async function replaceMedia(
+  db: Db,
+  id: string,
+  before: string,
+  media: string,
+): Promise<boolean> {
+  const query = db.updateTable('calls').set({ media }).where('id', '=', id)
+  const { numUpdatedRows } = await query.where('media', '=', before).executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** The call a member of staff is on, or the last one they were on. */
 export async function latestCall(db: Db, staffId: string): Promise<CallRow | null> {
   const query = db

@@ -62,6 +62,16 @@ test('it is kept with the call, and what changes is changed in it', async () => 
   expect((await sip.tell('C-1', { type: 'hold' })).status).toBe(200)
 })
 
+test('of changes told in one moment none is lost', async () => {
+  const sip = await sipSide()
+  await sip.begin(call)
+  const changes = [{ customerTag: 'd' }, { agentTag: 'b' }, { callId: 'C-2@sip' }]
+  const told = changes.map((media) => sip.tell('C-1', { type: 'transfer', media }))
+  for (const { status } of await Promise.all(told)) expect(status).toBe(200)
+  const [customer, agent, sound] = changes
+  expect(await sip.media()).toMatchObject({ ...customer, ...agent, ...sound })
+})
+
 test.each([
   { ...media, edge: 'Edge 1' },
   { ...media, callId: 'with a space' },
