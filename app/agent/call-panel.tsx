@@ -36,6 +36,7 @@ export function CallPanel(panel: {
           <>
             <button
               type="button"
+              id="pay"
               className="btn main big wide"
               aria-keyshortcuts="Alt+P"
               onClick={onPay}

@@ -27,7 +27,11 @@ export function Desk(props: { initial: DeskView; staff: DeskStaff; payNow: boole
   const windows = useRef(new Map<string, Window>())
   const news = useNews(view)
   const canPay = view.call !== null && view.configurations.length > 0
-  usePayShortcut(canPay, props.payNow, () => setChoosing(true))
+  usePayShortcut(canPay, props.payNow, () => {
+    // So that the focus comes back to somewhere when the dialog is closed.
+    if (document.activeElement === document.body) document.getElementById('pay')?.focus()
+    setChoosing(true)
+  })
 
   function open(id: string) {
     const opened = openPayment(id)
