@@ -39,10 +39,14 @@ function refuseServices() {
 
 /**
  * Starts it and waits until it answers: `url` takes commands, `tcp` tells of digits. `kill` is a daemon
- * that is lost, `restart` one that comes back on the same ports and knows no call, `pause` and `resume`
- * one that hangs. With `options` come further options of its own.
+ * that is lost, `restart` one that comes back on the same ports, perhaps with more options, and knows no
+ * call, `pause` and `resume` one that hangs. With `options` come further options of its own; with
+ * `address` it receives sound there.
  */
-export async function startRtpengine(path = program, { calls = 100, options = [] } = {}) {
+export async function startRtpengine(
+  path = program,
+  { calls = 100, options = [], address = '127.0.0.1' } = {},
+) {
   const ports = /** @type {[number, number, number, number]} */ (await freePorts(4))
   const [ng, tcp, http, cli] = ports
   // Four for each call; below the ports that the system gives away by itself.
@@ -50,7 +54,7 @@ export async function startRtpengine(path = program, { calls = 100, options = []
   const first = freeRange(size)
   const args = [
     ...['--config-file=none', '--foreground', '--log-stderr', '--log-level=5', '--table=-1'],
-    ...['--interface=127.0.0.1', `--port-min=${first}`, `--port-max=${first + size - 1}`],
+    ...[`--interface=${address}`, `--port-min=${first}`, `--port-max=${first + size - 1}`],
     ...['--delete-delay=0', '--num-threads=2', `--listen-ng=127.0.0.1:${ng}`],
     ...[`--listen-tcp-ng=127.0.0.1:${tcp}`, `--listen-http=127.0.0.1:${http}`],
     ...[`--listen-cli=127.0.0.1:${cli}`, '--dtmf-log-ng-tcp', ...options],
@@ -59,9 +63,9 @@ export async function startRtpengine(path = program, { calls = 100, options = []
   let child = null
   let said = ''
 
-  async function start() {
+  async function start(more = []) {
     // A dump of its memory would hold digits.
-    const shell = ['-c', 'ulimit -c 0; exec "$0" "$@"', path, ...args]
+    const shell = ['-c', 'ulimit -c 0; exec "$0" "$@"', path, ...args, ...more]
     const started = spawn('/bin/sh', shell, { stdio: ['ignore', 'ignore', 'pipe'] })
     child = started
     said = ''
@@ -96,9 +100,9 @@ export async function startRtpengine(path = program, { calls = 100, options = []
       return child.pid
     },
     kill,
-    async restart() {
+    async restart(more) {
       await kill()
-      await start()
+      await start(more)
     },
     pause: () => void child.kill('SIGSTOP'),
     resume: () => void child.kill('SIGCONT'),

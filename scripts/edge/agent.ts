@@ -28,6 +28,10 @@ export type AgentSetting = {
   ng: Ng
   /** Where the engine tells of keys. */
   digits: { host: string; port: number }
+  /** Where the engine receives sound, when it advertises another address. */
+  media?: string | undefined
+  /** Why the engine, as it was started, may not be given card digits. */
+  unfit(): string[]
   server: { url: string; key: string }
   tell(what: string): void
 }
@@ -36,7 +40,7 @@ export type AgentSetting = {
  * The edge agent: keeps each line as the server wants it, forwards the keys that count, and says
  * what can be proven. What it cannot prove it calls lost; what it masks stays masked without it.
  */
-export function openAgent({ ng, digits, server, tell }: AgentSetting) {
+export function openAgent({ ng, digits, media, unfit, server, tell }: AgentSetting) {
   const lines = new Map<string, Line>()
   let turns = 0
   let turn = 0
@@ -60,7 +64,8 @@ export function openAgent({ ng, digits, server, tell }: AgentSetting) {
 
   const health = watchHealth({
     ng,
-    canary: (profile) => runCanary({ ng, digits: keys, profile }),
+    canary: (profile) => runCanary({ ng, digits: keys, profile, host: media }),
+    unfit,
     isHere: () => keys.connected,
     tell,
     onLost: () => lines.forEach((line) => line.lost('media_restarted')),

@@ -21,7 +21,7 @@ export type CallSetting = {
   callerEvents?: boolean
   agentEvents?: boolean
   negotiation?: Negotiation
-  host?: string
+  host?: string | undefined
 }
 
 type Commands = Pick<Ng, 'offer' | 'answer' | 'delete'>
@@ -32,7 +32,7 @@ export async function openCall(ng: Commands, set: CallSetting = {}): Promise<Ask
   const { callerEvents = true, agentEvents = true, negotiation, host } = set
   const voice = (speaks: keyof typeof voices, hears: keyof typeof voices, events: boolean) => {
     const own: Voice = { speaksHz: voices[speaks], hearsHz: voices[hears], events }
-    return openTelephone({ ...own, ...(host !== undefined && { host }) })
+    return openTelephone({ ...own, host })
   }
   const caller = await voice('caller', 'agent', callerEvents)
   const agent = await voice('agent', 'caller', agentEvents)

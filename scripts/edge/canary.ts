@@ -20,8 +20,8 @@ export type CanarySetting = {
   profile: Profile
   /** How the caller's telephone sends keys; what the profile is for, unless told. */
   form?: 'events' | 'tones'
-  /** The address at which the daemon receives, where that is not loopback. */
-  host?: string
+  /** The address of this machine at which the daemon receives, where it advertises another. */
+  host?: string | undefined
 }
 
 /** Beyond this our own sending was not what a telephone's is. */
@@ -50,7 +50,7 @@ async function fly(set: CanarySetting): Promise<{ result: Canary; late: number }
   const opened = await openCall(set.ng, {
     callerEvents: events,
     agentEvents: events,
-    ...(set.host !== undefined && { host: set.host }),
+    host: set.host,
   })
   if (!opened.ok) return { result: fail('daemon', opened.said), late: 0 }
   const call = opened.value
@@ -74,7 +74,10 @@ async function fly(set: CanarySetting): Promise<{ result: Canary; late: number }
   }
 
   async function judge(): Promise<Canary> {
-    if (!(await call.talking())) return fail('one_way', 'nobody is heard before the mask')
+    if (!(await call.talking())) {
+      const at = call.caller.speaksTo()
+      return fail('one_way', `nobody is heard before the mask; sound was sent to ${at}`)
+    }
     // Nobody looks for tones in the audio before the mask is on.
     const control = await pressed(form === 'events')
     const heard = form === 'events' ? control.agent.events : control.agent.keys

@@ -1,6 +1,6 @@
 import { openAgent } from './agent'
 import { readDaemon } from './daemon'
-import { judgeDaemon } from './guard'
+import { judgeDaemon, refusalsIn } from './guard'
 import { openNg } from './ng'
 import { readEdgeSettings } from './settings'
 
@@ -14,15 +14,18 @@ function stop(lines: string[]): never {
 
 const read = readEdgeSettings(process.env)
 if (!read.ok) stop(['These settings are missing or wrong:', ...read.problems.map((p) => `  ${p}`)])
-const { server, rtpengine, digits } = read.settings
+const { server, rtpengine, digits, media } = read.settings
 
 const checked = process.argv.includes('--i-checked-the-daemon')
-const daemon = readDaemon({ port: Number(new URL(rtpengine).port) })
-const { ok, findings } = judgeDaemon(daemon, { usesTone: true, checked })
+const port = Number(new URL(rtpengine).port)
+const judge = () => judgeDaemon(readDaemon({ port }), { usesTone: true, checked })
+const { ok, findings } = judge()
 for (const { weight, code, words } of findings) say(`${weight}: ${code}: ${words}`)
 if (!ok) stop(['The edge agent does not start beside an rtpengine that runs like this.'])
 
-const agent = openAgent({ ng: openNg(rtpengine), digits, server, tell: say })
+// It may be started anew with other options while the agent runs.
+const unfit = () => refusalsIn(judge())
+const agent = openAgent({ ng: openNg(rtpengine), digits, media, unfit, server, tell: say })
 say('the edge agent runs')
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {

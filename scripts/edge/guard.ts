@@ -75,6 +75,10 @@ export function judgeDaemon(daemon: Daemon, { usesTone, checked }: Guarding): Ve
   return { ok: findings.every(({ weight }) => weight === 'warning'), findings }
 }
 
+/** What keeps it from being given digits, in words; empty where nothing does. */
+export const refusalsIn = ({ findings }: Verdict): string[] =>
+  findings.filter(({ weight }) => weight === 'refused').map(({ words }) => words)
+
 function logLevels(options: Options): string[] {
   const levels = [...options].filter(([name]) => /^log-level(-|$)/.test(name))
   const all = options.has('log-level') ? levels : [['log-level', ['6']] as const, ...levels]

@@ -36,16 +36,20 @@ const nameOf = (profile: Profile) =>
 export function watchHealth(given: {
   ng: Pick<Ng, 'statistics'>
   canary: (profile: Profile) => Promise<Canary>
+  /** Why the engine, as it was started, may not be given card digits. */
+  unfit(): string[]
   /** Whether the engine tells of keys. */
   isHere: () => boolean
   /** The engine started anew, or is out of sight: no line is known to be masked. */
   onLost(): void
   tell(what: string): void
 }): Health & { lost(): void; look(): void; ready(): boolean; close(): void } {
-  const { ng, canary, isHere, onLost, tell } = given
+  const { ng, canary, unfit, isHere, onLost, tell } = given
   const passed = new Map<string, number>()
   const stop = new AbortController()
   let life = 0
+  /** The life in which the engine was found fit. */
+  let fitIn: number | null = null
   let startedAt: number | null = null
   let dueAt = 0
   let failures = 0
@@ -75,6 +79,13 @@ export function watchHealth(given: {
 
   async function test(): Promise<void> {
     const mine = life
+    // Each start may be with other options than the one before.
+    const why = fitIn === mine ? [] : unfit()
+    if (why.length > 0) {
+      for (const words of why) tell(`the engine is given no card digits: ${words}`)
+      return again(false)
+    }
+    fitIn = mine
     const results = await Promise.all(profiles.map(canary))
     if (mine !== life || stop.signal.aborted) return
     const well = results.every(({ ok }) => ok)
@@ -88,9 +99,13 @@ export function watchHealth(given: {
       }
     })
     if (well && !known) tell('the engine passed its own test')
+    again(well)
+  }
+
+  function again(well: boolean): void {
     failures = well ? 0 : failures + 1
-    const again = failures > 1 ? afterFailureMs.then : afterFailureMs.first
-    dueAt = Date.now() + (well ? canaryEveryMs : again)
+    const soon = failures > 1 ? afterFailureMs.then : afterFailureMs.first
+    dueAt = Date.now() + (well ? canaryEveryMs : soon)
   }
 
   async function run(): Promise<void> {

@@ -17,6 +17,8 @@ export type Telephone = {
   sdp: string
   /** Speaks to where the other side's description says. */
   connect(sdp: string): void
+  /** The address to which it speaks. */
+  speaksTo(): string | null
   /** Resolves when the last key is sent, with its pause. */
   press(keys: string, press?: Partial<Press>): Promise<void>
   /** Puts a key down; the returned function lets it go and resolves when that is sent. */
@@ -36,15 +38,16 @@ export type Voice = {
   hearsHz: number
   /** Whether it negotiates telephone-events. */
   events: boolean
-  /** The address of this machine that it uses. */
-  host?: string
+  /** The address of this machine that it uses, and to which it speaks whatever it is told. */
+  host?: string | undefined
 }
 
 const speechDbfs = -15
 const usual: Press = { form: 'events', downMs: 100, pauseMs: 60 }
 
 export async function openTelephone(voice: Voice): Promise<Telephone> {
-  const { speaksHz, hearsHz, events, host = '127.0.0.1' } = voice
+  const { speaksHz, hearsHz, events } = voice
+  const host = voice.host ?? '127.0.0.1'
   const socket = createSocket('udp4')
   socket.bind(0, host)
   await once(socket, 'listening')
@@ -102,7 +105,11 @@ export async function openTelephone(voice: Voice): Promise<Telephone> {
 
   return {
     sdp: describe(host, port, events),
-    connect: (sdp) => void (to = addressIn(sdp)),
+    connect(sdp) {
+      const told = addressIn(sdp)
+      to = told && { host: voice.host ?? told.host, port: told.port }
+    },
+    speaksTo: () => to?.host ?? null,
     press: async (keys, press) => {
       await Promise.all([...keys].map((key) => add(beatsOf(key, { ...usual, ...press }))))
     },

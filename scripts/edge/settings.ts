@@ -7,6 +7,8 @@ export type EdgeSettings = {
   rtpengine: string
   /** Where rtpengine tells of keys (`--listen-tcp-ng`). */
   digits: { host: string; port: number }
+  /** The address of this machine at which rtpengine receives sound, where it advertises another. */
+  media: string | undefined
 }
 
 const loopback = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/
@@ -46,6 +48,9 @@ const Environment = z
       .regex(/^(127\.\d+\.\d+\.\d+|localhost):\d{1,5}$/, {
         error: 'must be a host and port of this machine, such as 127.0.0.1:22223',
       }),
+    RTPENGINE_MEDIA: z
+      .ipv4({ error: 'must be the address of this machine at which rtpengine receives sound' })
+      .optional(),
   })
   .transform((env): EdgeSettings => {
     const [host = '', port = ''] = env.RTPENGINE_DIGITS.split(':')
@@ -57,5 +62,6 @@ const Environment = z
       },
       rtpengine: env.RTPENGINE_URL,
       digits: { host, port: Number(port) },
+      media: env.RTPENGINE_MEDIA,
     }
   })

@@ -6,6 +6,8 @@ import { connect } from '@/lib/voice/rtpengine/rtpengine'
 import type { Line, VoiceEvent, Webhook } from '@/lib/voice/port'
 import { openAgent } from '@/scripts/edge/agent'
 import { openDigits } from '@/scripts/edge/digits'
+import { readDaemon } from '@/scripts/edge/daemon'
+import { judgeDaemon, refusalsIn } from '@/scripts/edge/guard'
 import { openCall, type SyntheticCall } from '@/scripts/edge/call'
 import { openNg, type Ng } from '@/scripts/edge/ng'
 import { startRtpengine } from '@/scripts/rtpengine.mjs'
@@ -13,6 +15,8 @@ import { testConfig } from './config'
 
 type RigSetting = { ngOf?: (url: string) => Ng }
 export type Rig = Awaited<ReturnType<typeof startRig>>
+
+const judged = { usesTone: true, checked: false }
 
 /** What a test does when it is over; tests run side by side, so each brings its own. */
 export type Over = (after: () => Promise<void>) => void
@@ -68,6 +72,7 @@ export async function startRig({ ngOf = openNg }: RigSetting = {}) {
       ng: ngOf(daemon.url),
       digits: daemon.tcp,
       server: { url: `http://127.0.0.1:${port}/edge1`, key },
+      unfit: () => refusalsIn(judgeDaemon(readDaemon({ pid: daemon.pid }), judged)),
       tell: (what) => said.push(what),
     })
   let agent = start()

@@ -46,3 +46,17 @@ describe('the canary', () => {
     expect(found).toMatchObject({ ok: false, reason: 'blind' })
   })
 })
+
+test('a daemon behind NAT is reached where it is, and not where it says', async ({
+  onTestFinished: over,
+}) => {
+  const behind = await openRig({ address: '127.0.0.1!203.0.113.7' })
+  over(behind.close)
+  const found = await runCanary({ ...behind, profile: drop })
+  expect(found).toMatchObject({
+    ...{ ok: false, reason: 'one_way' },
+    detail: expect.stringContaining('sent to 203.0.113.7'),
+  })
+  const told = await runCanary({ ...behind, profile: drop, host: '127.0.0.1' })
+  expect(told).toMatchObject({ ok: true })
+})

@@ -71,6 +71,26 @@ test('a daemon that dies in the middle of a field is told at once, and again whe
   expect(await rig.voice.secure(fresh.line)).toMatchObject({ ok: true })
 })
 
+test('a daemon that comes back with other options, by which it logs digits, is given none', async ({
+  onTestFinished: over,
+}) => {
+  const { rig, daemon } = await listening(over)
+  await daemon.restart(['--log-level=7'])
+  await eventually(
+    () => rig.said.some((line) => line.includes('no card digits: log-level is 7')),
+    20_000,
+    () => rig.said,
+  )
+  const fresh = await rig.call({ mode: 'drop' })
+  expect(await rig.voice.secure(fresh.line)).toEqual({ ok: false, reason: 'canary_failed' })
+  // Not even those of its canary.
+  expect(daemon.said()).not.toMatch(/DTMF/i)
+  await daemon.restart()
+  await eventually(() => rig.agent().ready(), 40_000)
+  const again = await rig.call({ mode: 'drop' })
+  expect(await rig.voice.secure(again.line)).toMatchObject({ ok: true })
+})
+
 test('a way to the server that is cut is told, and the mask stays', async ({
   onTestFinished: over,
 }) => {

@@ -19,8 +19,8 @@ export type Rig = {
   close(): Promise<void>
 }
 
-export async function openRig(): Promise<Rig> {
-  const daemon = await startRtpengine(process.env.RTPENGINE)
+export async function openRig(setting?: { address: string }): Promise<Rig> {
+  const daemon = await startRtpengine(process.env.RTPENGINE, setting)
   const ng = openNg(daemon.url)
   const digits = openDigits(daemon.tcp, { onDigit() {}, onGone() {} })
   await until(() => digits.connected)
