@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '@/lib/db/port'
 import { may } from '@/lib/staff/roles'
 import type { Staff } from '@/lib/staff/session'
+import { because } from './needs-store'
 
 const mostRows = 200
 
@@ -24,6 +25,7 @@ export async function deskRows(db: Db, staff: Staff, since: number) {
       'payments.expires_at',
       'payments.sent_to',
       'payments.new_link_asked_at',
+      'payments.dealt_with_at',
       'staff.name as agent',
       'attempts.brand',
       'attempts.last4',
@@ -34,19 +36,9 @@ export async function deskRows(db: Db, staff: Staff, since: number) {
         order by texts.sent_at desc limit 1)`.as('text_status'),
     )
     .where('payments.merchant_id', '=', staff.merchantId)
-    .where((eb) =>
-      eb.or([
-        eb('payments.created_at', '>=', since),
-        eb('payments.new_link_asked_at', 'is not', null),
-      ]),
-    )
+    .where((eb) => eb.or([eb('payments.created_at', '>=', since), because.asked]))
     .$if(!may(staff.role, 'payments'), (query) =>
-      query.where((eb) =>
-        eb.or([
-          eb('payments.staff_id', '=', staff.id),
-          eb('payments.new_link_asked_at', 'is not', null),
-        ]),
-      ),
+      query.where((eb) => eb.or([eb('payments.staff_id', '=', staff.id), because.asked])),
     )
     .orderBy('payments.created_at', 'desc')
     .limit(mostRows)

@@ -14,7 +14,7 @@ const checking = ['processing', 'authenticating', 'unconfirmed']
 const lists: Record<List, (eb: Payments, merchantId: string) => Expression<SqlBool>> = {
   all: (eb) => eb.and([]),
   waiting: (eb) => eb.and([eb('payments.status', 'in', ['requested', 'opened', 'declined'])]),
-  asked: (eb) => eb.and([eb('payments.new_link_asked_at', 'is not', null)]),
+  asked: (eb) => eb.and([because.asked]),
   checking: (eb) => eb.and([eb('payments.status', 'in', checking)]),
   expired: (eb) => eb.and([eb('payments.status', '=', 'expired')]),
   canceled: (eb) => eb.and([eb('payments.status', '=', 'canceled')]),

@@ -8,6 +8,10 @@ import { amountOf } from './payment-view'
 import type { TextStatus } from './text-status'
 import type { PaymentRow } from './view'
 
+/** Somebody said that what the caller asked for is done. */
+const isDealtWith = (row: { new_link_asked_at: number | null; dealt_with_at: number | null }) =>
+  (row.dealt_with_at ?? 0) >= (row.new_link_asked_at ?? 0)
+
 /** A payment as a line of the desk's and the console's lists. */
 export async function rowView(
   db: Db,
@@ -30,7 +34,7 @@ export async function rowView(
     declineCode: row.decline_code,
     sentTo: row.sent_to && showPhone(row.sent_to),
     textStatus: row.text_status as TextStatus | null,
-    newLinkAskedAt: row.new_link_asked_at,
+    newLinkAskedAt: isDealtWith(row) ? null : row.new_link_asked_at,
     agent: row.agent,
   }
 }

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
 import { paymentFor } from '@/lib/payment/access'
 import { askForNewLink } from '@/lib/payment/ask'
+import { dealWith } from '@/lib/payment/deal-with'
+import { deskView } from '@/lib/payment/desk'
 import { expireOverdue } from '@/lib/payment/expire'
 import { linkLifetimeMs } from '@/lib/payment/expiry'
+import { listView } from '@/lib/payment/list'
+import { readFilter } from '@/lib/payment/list-filter'
 import { sendLink } from '@/lib/payment/send'
 import { callerNumber, cards, office, type Office } from '../helpers/payment'
 
@@ -44,6 +48,19 @@ test('then every agent of the merchant may answer, and the one who does has the 
   expect(await sendLink(here.ports, sam, id, callerNumber)).toEqual({ ok: true })
   expect(await here.payment(id)).toMatchObject({ staff_id: sam.id, new_link_asked_at: null })
   expect(await paymentFor(here.ports.db, here.agent, id)).toBeNull()
+})
+
+test('what was asked for is no desk’s any more once somebody has dealt with it', async () => {
+  const { here, id } = await expired()
+  await askForNewLink(here.ports, id)
+  const { db } = here.ports
+  const onDesk = async () => (await deskView(here.ports, here.agent)).payments.map(({ id }) => id)
+  const filter = readFilter(new URLSearchParams('list=asked'))
+  const listed = async () => (await listView(db, here.agent.merchantId, filter, null)).counts.asked
+  expect([await onDesk(), await listed()]).toEqual([[id], 1])
+  here.clock.move(1000)
+  expect(await dealWith(here.ports, here.owner, id)).toEqual({ ok: true })
+  expect([await onDesk(), await listed()]).toEqual([[], 0])
 })
 
 test.each<[string, (here: Office, id: string) => Promise<unknown>]>([
