@@ -1,4 +1,5 @@
 import { newApiKey } from '@/lib/merchant/api-key'
+import type { Staff } from '@/lib/staff/session'
 import { demoLogos, hashDemoPassword } from '@/scripts/seed'
 import { insertApiKey, insertCall, insertDemo, type Demo } from '@/scripts/seed/insert'
 import { insertSecondFactor } from '@/scripts/seed/second-factor'
@@ -13,6 +14,16 @@ export type Seeded = TestPorts & {
 export async function seededPorts(...setting: Parameters<typeof testPorts>): Promise<Seeded> {
   const ports = await testPorts(...setting)
   return { ...ports, demo: await seedInto(ports) }
+}
+
+/** The same, and its owner. */
+export async function ownedPorts(): Promise<{ ports: Seeded; owner: Staff }> {
+  const ports = await seededPorts()
+  const { merchantId, olga } = ports.demo
+  return {
+    ports,
+    owner: { id: olga, merchantId, name: 'Olga Brandt', email: '', role: 'owner' },
+  }
 }
 
 /** Puts the demo into ports; only one fits, because e-mail addresses are unique. */

@@ -3,10 +3,10 @@ import { TableNode, UpdateQueryNode, type KyselyPlugin } from 'kysely'
 import { expect, test } from 'vitest'
 import { resetSignIn } from '@/lib/staff/manage'
 import { showSecond } from '@/lib/staff/second-step'
-import { findSession, type Staff } from '@/lib/staff/session'
+import { findSession } from '@/lib/staff/session'
 import { signOut } from '@/lib/staff/sign-out'
 import { updateStaff } from '@/lib/staff/store'
-import { seededPorts } from '@/tests/helpers/seeded'
+import { ownedPorts } from '@/tests/helpers/seeded'
 import { demoPerson, freshCode, ownerSession, passwordSession } from '@/tests/helpers/sign-in'
 
 /** Who writes of one person in a transaction stands in line for them first, or two wait for each other for good. */
@@ -15,11 +15,11 @@ const olga = demoPerson('owner')
 
 /** Mia, who resets what Olga signs in with. */
 async function office() {
-  const ports = await seededPorts()
-  const { merchantId, mia } = ports.demo
+  const { ports, owner } = await ownedPorts()
+  const { mia } = ports.demo
   await updateStaff(ports.db, mia, { role: 'owner' })
-  const owner: Staff = { id: mia, merchantId, name: 'Mia Larsen', email: '', role: 'owner' }
-  return { ports, reset: () => resetSignIn(ports, owner, ports.demo.olga, 'second_factor') }
+  const other = { ...owner, id: mia, name: 'Mia Larsen' }
+  return { ports, reset: () => resetSignIn(ports, other, owner.id, 'second_factor') }
 }
 
 /** Begins it when a table is first written to, and leaves it time to hold what it comes by. */

@@ -2,20 +2,19 @@ import { expect, test } from 'vitest'
 import { invite, inviteAgain, linkMs, withdrawInvitation, type Invited } from '@/lib/staff/invite'
 import { openInvitations } from '@/lib/staff/invitation-store'
 import { join, readInvitation } from '@/lib/staff/join'
-import { findSession, type Staff } from '@/lib/staff/session'
+import { findSession } from '@/lib/staff/session'
 import { signIn } from '@/lib/staff/sign-in'
 import { insertStaff } from '@/lib/staff/store'
 import { auditOf } from '@/tests/helpers/audit'
-import { seededPorts } from '@/tests/helpers/seeded'
+import { ownedPorts } from '@/tests/helpers/seeded'
 
 const noor: Invited = { name: 'Noor Adeyemi', email: 'Noor@BridgeStreet.example', role: 'agent' }
 const chosen = 'three green 7 lamps'
 
 async function office() {
-  const ports = await seededPorts()
-  const { merchantId, olga } = ports.demo
-  const owner: Staff = { id: olga, merchantId, name: 'Olga Brandt', email: '', role: 'owner' }
-  const send = (person = noor) => invite(ports, { merchantId, by: { staffId: olga } }, person)
+  const { ports, owner } = await ownedPorts()
+  const { id: staffId, merchantId } = owner
+  const send = (person = noor) => invite(ports, { merchantId, by: { staffId } }, person)
   async function link(person = noor): Promise<string> {
     const sent = await send(person)
     if (!sent.ok) throw new Error(sent.code)

@@ -7,23 +7,16 @@ import { linkForOwner } from '@/lib/staff/owner-link'
 import type { Staff } from '@/lib/staff/session'
 import { insertStaff } from '@/lib/staff/store'
 import { auditOf } from '@/tests/helpers/audit'
-import { seededPorts } from '@/tests/helpers/seeded'
+import { ownedPorts } from '@/tests/helpers/seeded'
 import { demoPerson } from '@/tests/helpers/sign-in'
 
 const mia = demoPerson('agent')
 const chosen = 'three green 7 lamps'
 
-async function office() {
-  const ports = await seededPorts()
-  const { merchantId, olga } = ports.demo
-  const owner: Staff = { id: olga, merchantId, name: 'Olga Brandt', email: '', role: 'owner' }
-  return { ports, owner }
-}
-
 const tokenOf = (link: string) => link.split('/').at(-1)!
 
 test('a command’s link that an owner makes anew still does what the command said', async () => {
-  const { owner, ports } = await office()
+  const { owner, ports } = await ownedPorts()
   await disable(ports, owner, ports.demo.mia)
   await linkForOwner(ports, owner.merchantId, { name: mia.name, email: mia.email })
   const [open] = await openInvitations(ports.db, owner.merchantId)
@@ -38,7 +31,7 @@ test('a command’s link that an owner makes anew still does what the command sa
 })
 
 test('an address that two owners invite at the same moment is invited once', async () => {
-  const { owner, ports } = await office()
+  const { owner, ports } = await ownedPorts()
   const { id, merchantId } = owner
   // On PostgreSQL two transactions meet by chance.
   for (let times = 0; times < 8; times++) {
@@ -50,7 +43,7 @@ test('an address that two owners invite at the same moment is invited once', asy
 })
 
 test('a link for an address that somebody has by now says so before anything is typed', async () => {
-  const { owner, ports } = await office()
+  const { owner, ports } = await ownedPorts()
   const noor = { name: 'Noor', email: 'noor@elsewhere.example', role: 'agent' } as const
   const by = { merchantId: owner.merchantId, by: { staffId: owner.id } }
   const sent = await invite(ports, by, noor)
@@ -66,7 +59,7 @@ test('a link for an address that somebody has by now says so before anything is 
 test.each(['disabled', 'demoted'])(
   'the links that an owner holds end when they are %s',
   async (how) => {
-    const { owner, ports } = await office()
+    const { owner, ports } = await ownedPorts()
     const { merchantId, jonas, mia: miaId } = ports.demo
     await changeRole(ports, owner, jonas, 'owner')
     const leaving: Staff = { ...owner, id: jonas, name: 'Jonas Weir' }

@@ -15,15 +15,14 @@ import { findStaff, insertStaff, updateStaff } from '@/lib/staff/store'
 import { staffView } from '@/lib/staff/view'
 import { watchSession } from '@/lib/staff/watch'
 import { auditOf } from '@/tests/helpers/audit'
-import { seededPorts } from '@/tests/helpers/seeded'
+import { ownedPorts } from '@/tests/helpers/seeded'
 import { demoPerson, ownerSession, passwordSession } from '@/tests/helpers/sign-in'
 
 const mia = demoPerson('agent')
 
 async function office() {
-  const ports = await seededPorts()
-  const { merchantId, olga } = ports.demo
-  const owner: Staff = { id: olga, merchantId, name: 'Olga Brandt', email: '', role: 'owner' }
+  const { ports, owner } = await ownedPorts()
+  const { merchantId } = owner
   const other: Staff = { ...owner, id: 'ada', name: 'Ada', email: 'ada@elsewhere.example' }
   /** A second owner, of this merchant or of another. */
   const addOwner = (merchant_id = merchantId) =>

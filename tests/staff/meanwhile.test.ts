@@ -3,11 +3,11 @@ import { changePassword } from '@/lib/staff/account'
 import { demoPassword } from '@/lib/staff/demo'
 import { disable, enable } from '@/lib/staff/manage'
 import { hashOfNone } from '@/lib/staff/password'
-import { absoluteMs, findSession, idleMs, type Staff } from '@/lib/staff/session'
+import { absoluteMs, findSession, idleMs } from '@/lib/staff/session'
 import { openSessions } from '@/lib/staff/session-store'
 import { signIn } from '@/lib/staff/sign-in'
 import { updateStaff } from '@/lib/staff/store'
-import { seededPorts } from '@/tests/helpers/seeded'
+import { ownedPorts } from '@/tests/helpers/seeded'
 import { demoPerson, passwordSession } from '@/tests/helpers/sign-in'
 
 /** What is decided about somebody while their own request is still being looked at. */
@@ -15,15 +15,8 @@ import { demoPerson, passwordSession } from '@/tests/helpers/sign-in'
 const mia = demoPerson('agent')
 const chosen = 'three green 7 lamps'
 
-async function office() {
-  const ports = await seededPorts()
-  const { merchantId, olga } = ports.demo
-  const owner: Staff = { id: olga, merchantId, name: 'Olga Brandt', email: '', role: 'owner' }
-  return { ports, owner }
-}
-
 test('a password that is replaced while it is looked at lets nobody in', async () => {
-  const { ports } = await office()
+  const { ports } = await ownedPorts()
   const none = await hashOfNone()
   const signing = signIn(ports, mia.email, demoPassword)
   await updateStaff(ports.db, ports.demo.mia, { password_hash: none })
@@ -31,7 +24,7 @@ test('a password that is replaced while it is looked at lets nobody in', async (
 })
 
 test('whoever is disabled while they sign in has no session for when they come back', async () => {
-  const { owner, ports } = await office()
+  const { owner, ports } = await ownedPorts()
   const signing = signIn(ports, mia.email, demoPassword)
   await disable(ports, owner, ports.demo.mia)
   expect(await signing).toEqual({ ok: false, code: 'wrong' })
@@ -41,7 +34,7 @@ test('whoever is disabled while they sign in has no session for when they come b
 })
 
 test('a password that was reset meanwhile is not changed by whoever had the old one', async () => {
-  const { ports } = await office()
+  const { ports } = await ownedPorts()
   const session = await passwordSession(ports, mia.email)
   const staff = (await findSession(ports.db, session, { touch: false }))!
   const none = await hashOfNone()
@@ -52,7 +45,7 @@ test('a password that was reset meanwhile is not changed by whoever had the old 
 })
 
 test('of two changes of a password at the same moment one holds, and its session goes on', async () => {
-  const { ports } = await office()
+  const { ports } = await ownedPorts()
   const sessions = [
     await passwordSession(ports, mia.email),
     await passwordSession(ports, mia.email),

@@ -1,15 +1,12 @@
 import { expect, test } from 'vitest'
 import { join } from '@/lib/staff/join'
 import { resetSignIn } from '@/lib/staff/manage'
-import type { Staff } from '@/lib/staff/session'
-import { seededPorts } from '@/tests/helpers/seeded'
+import { ownedPorts } from '@/tests/helpers/seeded'
 
 const chosen = 'three green 7 lamps'
 
 async function office() {
-  const ports = await seededPorts()
-  const { merchantId, olga } = ports.demo
-  const owner: Staff = { id: olga, merchantId, name: 'Olga Brandt', email: '', role: 'owner' }
+  const { ports, owner } = await ownedPorts()
   async function resetMia(): Promise<string> {
     ports.clock.move(1000)
     const reset = await resetSignIn(ports, owner, ports.demo.mia, 'password')
