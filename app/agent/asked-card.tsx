@@ -1,10 +1,11 @@
 import { Icon } from '@/app/_ui/icon'
 import { Time } from '@/app/_ui/time'
 import type { PaymentRow } from '@/lib/payment/view'
+import { nameOf } from './look'
 
 /** A caller whose link ran out would like another; it stands here until somebody acts. */
 export function AskedCard({ row, onOpen }: { row: PaymentRow; onOpen: (id: string) => unknown }) {
-  const { id, sentTo, amount, reference, expiresAt } = row
+  const { id, sentTo, expiresAt } = row
   return (
     <section className="card ask" aria-labelledby={`asked-${id}`}>
       <div className="row">
@@ -17,7 +18,7 @@ export function AskedCard({ row, onOpen }: { row: PaymentRow; onOpen: (id: strin
                 <span className="num">{sentTo}</span> ·{' '}
               </>
             )}
-            {amount} for {reference}
+            {nameOf(row)}
             {expiresAt !== null && (
               <>
                 {' '}

@@ -14,6 +14,16 @@ import { ago } from './words'
 export const cardWords = ({ brand, last4 }: { brand: Brand; last4: string }) =>
   `${brandNames[brand]} ending ${last4}`
 
+/** `£84.00 for HS-20417`, or as much of it as is known. */
+export function nameOf({ amount, reference, configuration }: PaymentRow): string {
+  if (!amount) return reference ? `Payment for ${reference}` : configuration
+  return reference ? `${amount} for ${reference}` : amount
+}
+
+/** A reference as the text of a link: there are payments that have none. */
+export const referenceWords = ({ reference, status }: PaymentRow): string =>
+  reference ?? (status === 'draft' ? 'No reference yet' : 'No reference')
+
 /** The caller is typing a card for this payment, and Pay is not pressed yet. */
 export function isTyping({ status }: PaymentRow, live: Live, now: number): boolean {
   if (step(status, 'submit') === null || typingInList(live, now) === null) return false

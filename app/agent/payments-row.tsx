@@ -5,7 +5,7 @@ import { Time } from '@/app/_ui/time'
 import type { PaymentRow } from '@/lib/payment/view'
 import { newestField, type Live } from './live-state'
 import { keypadDetail } from './keypad-look'
-import { cardWords, chipOf, isTyping } from './look'
+import { cardWords, chipOf, isTyping, referenceWords } from './look'
 import { paymentUrl } from './payment-window'
 import { declineWords } from './words'
 
@@ -37,7 +37,7 @@ export function PaymentsRow(line: {
       </td>
       <th scope="row" className="ref">
         <a href={paymentUrl(row.id)} onClick={open}>
-          {row.reference ?? 'No reference yet'}
+          {referenceWords(row)}
         </a>
       </th>
       <td className="money">{row.amount ?? '–'}</td>

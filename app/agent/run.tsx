@@ -4,7 +4,7 @@ import { LogoSign } from '@/app/_ui/logo'
 import type { PaymentRow } from '@/lib/payment/view'
 import { typingIn, type Live } from './live-state'
 import { isRunning } from './keypad-look'
-import { chipOf, isTyping, presenceLook } from './look'
+import { chipOf, isTyping, nameOf, presenceLook } from './look'
 import { declineWords, inSentence } from './words'
 
 /** A payment of this call that is not done: how far the caller is, and the way back to its form. */
@@ -42,11 +42,6 @@ export function Run(run: {
       </button>
     </section>
   )
-}
-
-function nameOf({ amount, reference, configuration }: PaymentRow): string {
-  if (!amount) return reference ? `Payment for ${reference}` : configuration
-  return reference ? `${amount} for ${reference}` : amount
 }
 
 function whatHappens(row: PaymentRow, live: Live, now: number): string {

@@ -104,7 +104,7 @@ export const placeOf = (row: Pick<ListData, 'created_at' | 'id'>): string =>
 async function listRow(db: Db, row: ListData): Promise<ListRow> {
   return {
     ...(await rowView(db, row)),
-    payer: row.payer_name,
+    payer: row.payer_name || null,
     givenBack: Number(row.given_back ?? 0),
     needs: needsOf(row),
   }

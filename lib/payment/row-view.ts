@@ -25,7 +25,7 @@ export async function rowView(
     entry: row.entry,
     callId: row.call_id,
     configuration: name,
-    reference: row.reference,
+    reference: row.reference || null,
     amount: amountOf({ amount, currency }),
     money: amount === null ? null : { amount, currency },
     startedAt: row.created_at,

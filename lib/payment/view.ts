@@ -154,6 +154,7 @@ export type PaymentRow = {
   entry: 'link' | 'keypad'
   callId: string | null
   configuration: string
+  /** Null until it is filled in, and where the form asks for none. */
   reference: string | null
   amount: string | null
   /** Minor units and currency, for the sum taken today. */

@@ -4,7 +4,7 @@ import { Dots } from '@/app/_ui/dots'
 import { Time } from '@/app/_ui/time'
 import { keypadDetail } from '@/app/agent/keypad-look'
 import { newestField, type Live } from '@/app/agent/live-state'
-import { isTyping } from '@/app/agent/look'
+import { isTyping, referenceWords } from '@/app/agent/look'
 import { declineWords, inSentence } from '@/app/agent/words'
 import type { ListRow } from '@/lib/payment/list-view'
 import { hasEnded } from '@/lib/payment/payment'
@@ -37,7 +37,7 @@ export function PaymentListRow(line: {
       </td>
       <th scope="row" className="ref">
         <a href={href} aria-current={chosen ? 'true' : undefined} onClick={choose}>
-          {row.reference ?? 'No reference yet'}
+          {referenceWords(row)}
         </a>
       </th>
       <td className="payer">{row.payer ?? '–'}</td>
