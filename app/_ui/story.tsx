@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Time } from './time'
+import { isSameDay, Time } from './time'
 
 export type StoryEvent = {
   key: string
@@ -27,21 +27,29 @@ export function Story({
       {hidden > 0 && (
         <details className="earlier">
           <summary>{hidden} earlier</summary>
-          <Line events={events.slice(0, hidden)} />
+          <Line events={events.slice(0, hidden)} before={null} />
         </details>
       )}
-      <Line events={events.slice(hidden)} />
+      <Line events={events.slice(hidden)} before={events[hidden - 1]?.at ?? null} />
     </div>
   )
 }
 
-function Line({ events }: { events: readonly StoryEvent[] }) {
+/** `before` is when the event above the first of these was. */
+function Line({ events, before }: { events: readonly StoryEvent[]; before: number | null }) {
   return (
     <ol className="line">
-      {events.map(({ key, word, at, detail, look }) => (
+      {events.map(({ key, word, at, detail, look }, number) => (
         <li key={key} className={look}>
           <span>{word}</span>
-          {at === null ? <span /> : <Time at={at} as="second" />}
+          {at === null ? (
+            <span />
+          ) : (
+            <Time
+              at={at}
+              as={isSameDay(at, events[number - 1]?.at ?? before ?? Date.now()) ? 'second' : 'day'}
+            />
+          )}
           {detail && <p>{detail}</p>}
         </li>
       ))}

@@ -33,6 +33,10 @@ export function showTime(at: number, as: TimeStyle): string {
   return clock ? `${date}, ${clock}` : date
 }
 
+/** Of one day in the calendar of whoever reads it: the time of another day means little without it. */
+export const isSameDay = (one: number, other: number): boolean =>
+  new Date(one).toDateString() === new Date(other).toDateString()
+
 /** A length of time as a clock shows it: `04:12`, `1:02:09`. */
 export function showLength(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000))

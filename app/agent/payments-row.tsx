@@ -1,16 +1,13 @@
 import type { MouseEvent, ReactNode } from 'react'
 import { Chip } from '@/app/_ui/chip'
 import { Dots } from '@/app/_ui/dots'
-import { Time } from '@/app/_ui/time'
+import { isSameDay, Time } from '@/app/_ui/time'
 import type { PaymentRow } from '@/lib/payment/view'
 import { newestField, type Live } from './live-state'
 import { keypadDetail } from './keypad-look'
 import { cardWords, chipOf, isTyping, referenceWords } from './look'
 import { paymentUrl } from './payment-window'
 import { declineWords } from './words'
-
-/** Some in the list began on an earlier day: their callers asked for a new link. */
-const dayMs = 20 * 60 * 60 * 1000
 
 const entryNames: Record<PaymentRow['entry'], string> = { link: 'Link', keypad: 'Keypad' }
 
@@ -33,7 +30,8 @@ export function PaymentsRow(line: {
   return (
     <tr className={typing ? 'sel' : undefined}>
       <td>
-        <Time at={row.startedAt} as={now - row.startedAt > dayMs ? 'date' : 'minute'} />
+        {/* Some began on an earlier day: their callers asked for a new link. */}
+        <Time at={row.startedAt} as={isSameDay(row.startedAt, now) ? 'minute' : 'date'} />
       </td>
       <th scope="row" className="ref">
         <a href={paymentUrl(row.id)} onClick={open}>

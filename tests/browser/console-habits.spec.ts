@@ -1,4 +1,4 @@
-import { listRow, openPayments } from './console'
+import { beside, listRow, openPayments } from './console'
 import { expect, test } from './fixtures'
 import { signInAs } from './sign-in'
 
@@ -21,4 +21,24 @@ test('a long reference pushes nothing out of the desk or the list', async ({
       .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
     expect(hidden, page.url()).toBeLessThanOrEqual(0)
   }
+})
+
+test('what was yesterday is not read as of today', async ({ agent, browse, record, server }) => {
+  const sent = await agent.link()
+  const tenToMidnight = new Date().setHours(0, -10, 0, 0)
+  record.run('update payments set created_at = ? where id = ?', tenToMidnight, sent.id)
+  record.run(
+    `update story set at = ? where payment_id = ? and kind = 'started'`,
+    tenToMidnight,
+    sent.id,
+  )
+  const supervisor = await signInAs(await browse(desk), 'priya', server)
+  const list = await openPayments(supervisor, `?period=any&q=${sent.reference}`)
+  const row = listRow(list, sent.reference)
+  await expect(row.getByRole('time')).toHaveText(/^[A-Z]\w\w \d+ [A-Z]\w\w, 23:50$/)
+  await row.getByRole('link').click()
+  const lines = beside(list).locator('.line time')
+  await expect(lines.first()).toHaveText(/^[A-Z]\w\w \d+ [A-Z]\w\w, 23:50$/)
+  await expect(lines.nth(1)).toHaveText(/^[A-Z]\w\w \d+ [A-Z]\w\w, \d\d:\d\d$/)
+  await expect(lines.nth(2)).toHaveText(/^\d\d:\d\d:\d\d$/)
 })

@@ -1,7 +1,7 @@
 import type { MouseEvent } from 'react'
 import { Chip } from '@/app/_ui/chip'
 import { Dots } from '@/app/_ui/dots'
-import { Time } from '@/app/_ui/time'
+import { isSameDay, Time } from '@/app/_ui/time'
 import { keypadDetail } from '@/app/agent/keypad-look'
 import { newestField, type Live } from '@/app/agent/live-state'
 import { isTyping, referenceWords } from '@/app/agent/look'
@@ -9,9 +9,6 @@ import { declineWords, inSentence } from '@/app/agent/words'
 import type { ListRow } from '@/lib/payment/list-view'
 import { hasEnded } from '@/lib/payment/payment'
 import { entryNames, listChip } from './list-words'
-
-/** Older than this, the day matters more than the minute. */
-const dayMs = 20 * 60 * 60 * 1000
 
 /** One payment of the list. Its reference opens it beside the list or, held, in a tab. */
 export function PaymentListRow(line: {
@@ -33,7 +30,7 @@ export function PaymentListRow(line: {
   return (
     <tr className={chosen ? 'sel' : undefined} id={`row-${row.id}`}>
       <td className="soft when">
-        <Time at={row.startedAt} as={now - row.startedAt > dayMs ? 'day' : 'minute'} />
+        <Time at={row.startedAt} as={isSameDay(row.startedAt, now) ? 'minute' : 'day'} />
       </td>
       <th scope="row" className="ref">
         <a href={href} aria-current={chosen ? 'true' : undefined} onClick={choose}>
