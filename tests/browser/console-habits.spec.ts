@@ -1,3 +1,4 @@
+import { offline } from './complaints'
 import { beside, listRow, openPayments } from './console'
 import { expect, test } from './fixtures'
 import { signInAs } from './sign-in'
@@ -41,4 +42,25 @@ test('what was yesterday is not read as of today', async ({ agent, browse, recor
   await expect(lines.first()).toHaveText(/^[A-Z]\w\w \d+ [A-Z]\w\w, 23:50$/)
   await expect(lines.nth(1)).toHaveText(/^[A-Z]\w\w \d+ [A-Z]\w\w, \d\d:\d\d$/)
   await expect(lines.nth(2)).toHaveText(/^\d\d:\d\d:\d\d$/)
+})
+
+test('what could not be marked as dealt with says so where it was pressed', async ({
+  browse,
+  complaints,
+  server,
+}) => {
+  complaints.allow(offline)
+  const context = await signInAs(await browse(desk), 'priya', server)
+  const list = await openPayments(context, '?list=needs')
+  await list.locator('tbody').getByRole('link').first().click()
+  const button = beside(list).getByRole('button', { name: 'Mark as dealt with' })
+  await expect(button).toBeVisible()
+  await context.setOffline(true)
+  await button.click()
+  await expect(beside(list).getByRole('alert')).toContainText('could not reach')
+  await expect(button).toBeFocused()
+  await context.setOffline(false)
+  await button.click()
+  await expect(button).toBeHidden()
+  await expect(beside(list).getByRole('heading').first()).toBeFocused()
 })

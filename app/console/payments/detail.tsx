@@ -12,7 +12,8 @@ import { openPayment, paymentUrl } from '@/app/agent/payment-window'
 import { liveLineOf } from '@/app/agent/payment/[payment]/live-line'
 import { declineWords } from '@/app/agent/words'
 import { hasEnded } from '@/lib/payment/payment'
-import { entryNames, listChip, needWords } from './list-words'
+import { entryNames, listChip } from './list-words'
+import { Needs } from './needs'
 import { RefundDialog } from './refund-dialog'
 import { RefundList } from './refund-list'
 import type { ConsolePayment } from './detail-reply'
@@ -87,9 +88,8 @@ function Known(panel: {
   }, [])
   const running = view.status !== 'draft' && !hasEnded(view.status)
 
-  async function dealtWith() {
-    const answer = await chosen.act('dealt-with', {})
-    onSay(answer.ok ? 'Marked as dealt with.' : answer.message)
+  function dealtWith(words: string) {
+    onSay(words)
     heading.current?.focus()
   }
 
@@ -125,23 +125,7 @@ function Known(panel: {
           <CopyButton label="Copy details" text={() => asText(payment)} />
         </div>
       </div>
-      {row.needs.length > 0 && (
-        <div className="pad sec stack-s">
-          {row.needs.map((need) => (
-            <Note key={need} tone="warn" icon="warn">
-              <p>{needWords[need]}</p>
-            </Note>
-          ))}
-          {row.needs.some((need) => need !== 'refund') && (
-            <p>
-              <button type="button" className="btn" onClick={dealtWith}>
-                <Icon name="check" />
-                Mark as dealt with
-              </button>
-            </p>
-          )}
-        </div>
-      )}
+      <Needs needs={row.needs} chosen={chosen} onDone={dealtWith} />
       <div className="pad sec">
         <Facts facts={factsOf(payment)} />
       </div>
