@@ -1,6 +1,8 @@
+import { awake } from './agent'
 import { offline } from './complaints'
 import { beside, listRow, openPayments } from './console'
 import { expect, test } from './fixtures'
+import { beginConfiguration, editDraft, openConsole, publish } from './owner'
 import { signInAs } from './sign-in'
 
 const desk = { viewport: { width: 1440, height: 900 } }
@@ -63,4 +65,42 @@ test('what could not be marked as dealt with says so where it was pressed', asyn
   await button.click()
   await expect(button).toBeHidden()
   await expect(beside(list).getByRole('heading').first()).toBeFocused()
+})
+
+test('whoever works by keyboard stays where something was pressed that is gone', async ({
+  browse,
+  server,
+}) => {
+  test.setTimeout(120_000)
+  const page = await (await browse(desk)).newPage()
+  await signInAs(page.context(), 'olga', server)
+  const id = await beginConfiguration(page, 'Kept by keys', 'Telephone keypad')
+  await editDraft(page, id, (draft) => ({
+    ...draft,
+    theme: { ...draft.theme, phone: '+442079460118' },
+  }))
+  await openConsole(page, `configurations/${id}`)
+  await publish(page, 1)
+  await page.getByLabel('Name', { exact: true }).fill('Thrown away')
+  await page.getByRole('button', { name: 'Discard draft' }).press('Enter')
+  await page.getByRole('dialog').getByRole('button', { name: 'Discard draft' }).press('Enter')
+  await expect(page.locator('.note').filter({ hasText: 'The draft is gone.' })).toBeFocused()
+
+  await page.getByRole('button', { name: 'Put away' }).press('Enter')
+  await page.getByRole('dialog').getByRole('button', { name: 'Put away' }).press('Enter')
+  await page.waitForURL(/\/console\/configurations$/)
+  await awake(page)
+  await page.getByText(/^Put away \(\d+\)$/).click()
+  await page.getByRole('button', { name: 'Restore Kept by keys' }).press('Enter')
+  await expect(page.locator('.note').filter({ hasText: 'Kept by keys is back' })).toBeFocused()
+
+  await openConsole(page, 'staff')
+  await page.getByRole('button', { name: 'Invite somebody' }).click()
+  await page.getByLabel('Name').fill('Ivo Tanner')
+  await page.getByLabel('E-mail address').fill('ivo@bridgestreet.example')
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  await page.getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('button', { name: 'Take back the link of Ivo Tanner' }).press('Enter')
+  await expect(page.getByText('Ivo Tanner', { exact: true })).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Invite somebody' })).toBeFocused()
 })

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { post } from '@/app/agent/post'
 import { Icon } from '@/app/_ui/icon'
 import { Note } from '@/app/_ui/note'
@@ -30,7 +30,12 @@ export type ListedView = {
 export function List({ listed }: { listed: ListedView[] }) {
   const [rows, setRows] = useState(listed)
   const [making, setMaking] = useState(false)
-  const [said, setSaid] = useState<{ text: string; bad?: boolean } | null>(null)
+  const [said, setSaid] = useState<{ text: string; bad?: boolean; gone?: boolean } | null>(null)
+  const note = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // What was pressed is gone, and the focus with it.
+    if (said?.gone) note.current?.focus()
+  }, [said])
   const awake = useAwake()
   const present = rows.filter(({ archivedAt }) => archivedAt === null)
   const away = rows.filter(({ archivedAt }) => archivedAt !== null)
@@ -65,7 +70,7 @@ export function List({ listed }: { listed: ListedView[] }) {
       </p>
       <div role="status" className="contents">
         {said && (
-          <Note tone={said.bad ? 'bad' : 'plain'}>
+          <Note tone={said.bad ? 'bad' : 'plain'} focus={note}>
             <p>{said.text}</p>
           </Note>
         )}
@@ -98,7 +103,7 @@ export function List({ listed }: { listed: ListedView[] }) {
           onRestored={(back, text) => {
             const others = away.filter(({ id }) => id !== back.id)
             setRows([...present, back, ...others])
-            setSaid({ text })
+            setSaid({ text, gone: true })
           }}
           onTrouble={(text) => setSaid({ text, bad: true })}
         />

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Icon } from '@/app/_ui/icon'
 import { useAwake } from '@/app/_ui/use-awake'
 import type { StaffView } from '@/lib/staff/view'
@@ -17,6 +17,7 @@ export function StaffList({ initial }: { initial: StaffView }) {
   const desk = useStaff(initial)
   const [open, setOpen] = useState<'invite' | { person: string } | null>(null)
   const [link, setLink] = useState<NewLink | null>(null)
+  const invite = useRef<HTMLButtonElement>(null)
   const awake = useAwake()
   const { people } = desk.view
   const person = people.find(({ id }) => typeof open === 'object' && id === open?.person)
@@ -31,7 +32,12 @@ export function StaffList({ initial }: { initial: StaffView }) {
       <div className="head">
         <h1>Staff</h1>
         <p className="soft">{people.length === 1 ? 'One person' : `${people.length} people`}</p>
-        <button type="button" className="btn main push" onClick={() => setOpen('invite')}>
+        <button
+          type="button"
+          className="btn main push"
+          ref={invite}
+          onClick={() => setOpen('invite')}
+        >
           <Icon name="plus" />
           Invite somebody
         </button>
@@ -44,7 +50,7 @@ export function StaffList({ initial }: { initial: StaffView }) {
         waiting={desk.view.waiting}
         onOpen={(person) => setOpen({ person })}
       />
-      <WaitingCard desk={desk} onLink={showLink} />
+      <WaitingCard desk={desk} onLink={showLink} onGone={() => invite.current?.focus()} />
       <RuleCard desk={desk} />
       <InviteDialog
         open={open === 'invite'}

@@ -6,8 +6,13 @@ import type { Waiting } from '@/lib/staff/view'
 import type { NewLink, StaffDesk } from './use-staff'
 
 /** The links that are out: for somebody invited, and for somebody who is to sign in anew. */
-export function WaitingCard(card: { desk: StaffDesk; onLink: (link: NewLink) => void }) {
-  const { desk, onLink } = card
+export function WaitingCard(card: {
+  desk: StaffDesk
+  onLink: (link: NewLink) => void
+  /** A link was taken back, and the button that did it went with its row. */
+  onGone: () => void
+}) {
+  const { desk, onLink, onGone } = card
   const [trouble, setTrouble] = useState('')
   const { waiting } = desk.view
   if (waiting.length === 0) return null
@@ -17,6 +22,7 @@ export function WaitingCard(card: { desk: StaffDesk; onLink: (link: NewLink) => 
     const said = action === 'renew' ? 'A new link was made.' : `${one.name}’s link was taken back.`
     const done = await desk.act(`invitation/${one.id}/${action}`, {}, said)
     setTrouble(done.ok ? '' : done.message)
+    if (done.ok && action === 'withdraw') onGone()
     if (done.ok && done.link) {
       onLink({ url: done.link, name: one.name, isBack: one.personId !== null })
     }

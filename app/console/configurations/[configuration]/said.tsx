@@ -24,7 +24,10 @@ export function useSaid({ draft }: Pick<Editor, 'draft'>): [Said | null, Say] {
 export function Said({ said }: { said: Said | null }) {
   const note = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (said) note.current?.focus()
+    if (!said) return
+    // After a dialog, which gives the focus back to what had it when it closes.
+    const soon = setTimeout(() => note.current?.focus())
+    return () => clearTimeout(soon)
   }, [said])
   return (
     <div role="status" className="contents">
