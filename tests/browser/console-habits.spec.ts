@@ -104,3 +104,24 @@ test('whoever works by keyboard stays where something was pressed that is gone',
   await expect(page.getByText('Ivo Tanner', { exact: true })).toBeHidden()
   await expect(page.getByRole('button', { name: 'Invite somebody' })).toBeFocused()
 })
+
+test('an owner whose tab belongs to somebody else by now is told again, and goes on', async ({
+  browse,
+  complaints,
+  server,
+}) => {
+  complaints.allow(/status of 404/)
+  const context = await signInAs(await browse(desk), 'olga', server)
+  const page = await context.newPage()
+  await beginConfiguration(page, 'Of Olga', 'Link by text')
+  const olga = await context.cookies()
+  await signInAs(context, 'mia', server)
+  await page.getByLabel('Name', { exact: true }).fill('Still of Olga')
+  await expect(page.getByText('Whoever is signed in now may not change this.')).toBeVisible()
+  const again = page.getByRole('button', { name: 'I have signed in' })
+  await again.press('Enter')
+  await expect(page.getByText('Not yet: it is still somebody who may not.')).toBeVisible()
+  await context.addCookies(olga)
+  await again.press('Enter')
+  await expect(page.locator('.note').filter({ hasText: 'What you typed is saved.' })).toBeFocused()
+})

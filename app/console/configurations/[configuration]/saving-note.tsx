@@ -30,21 +30,7 @@ export function SavingNote({ editor, say }: { editor: Editor; say: Say }) {
           <p>One of the fields is longer than we can keep. Shorten it, or undo.</p>
         )}
         {(saving === 'signed-out' || saving === 'signed-in-otherwise') && (
-          <>
-            <p>
-              {saving === 'signed-out'
-                ? 'You are signed out. Sign in in a new tab and come back; what you typed is still here.'
-                : 'Whoever is signed in now may not change this. Sign in as before in a new tab and come back; what you typed is still here.'}
-            </p>
-            <p className="row wrap">
-              <a className="btn" href="/sign-in" target="_blank" rel="noreferrer">
-                Sign in
-              </a>
-              <button type="button" className="btn" onClick={() => void editor.save()}>
-                I have signed in
-              </button>
-            </p>
-          </>
+          <SignedOut editor={editor} say={say} />
         )}
       </Note>
     </div>
@@ -56,6 +42,53 @@ function Failed() {
     ? 'We could not reach the server. What you typed is kept here, and we try again every few seconds.'
     : 'You are offline. What you typed is kept here, and saved when you are back.'
   return <p>{words}</p>
+}
+
+function SignedOut({ editor, say }: { editor: Editor; say: Say }) {
+  const [busy, setBusy] = useState(false)
+  const [tried, setTried] = useState(false)
+  const nobody = editor.saving === 'signed-out'
+
+  async function again() {
+    if (busy) return
+    setBusy(true)
+    setTried(false)
+    const done = await editor.save()
+    setBusy(false)
+    setTried(true)
+    // The button goes with this note.
+    if (done) say({ tone: 'plain', text: 'What you typed is saved.' })
+  }
+
+  return (
+    <>
+      <p>
+        {nobody
+          ? 'You are signed out. Sign in in a new tab and come back; what you typed is still here.'
+          : 'Whoever is signed in now may not change this. Sign in as before in a new tab and come back; what you typed is still here.'}
+      </p>
+      {tried && (
+        <p className="strong">
+          {nobody
+            ? 'Not yet: you are still signed out.'
+            : 'Not yet: it is still somebody who may not.'}
+        </p>
+      )}
+      <p className="row wrap">
+        <a className="btn" href="/sign-in" target="_blank" rel="noreferrer">
+          Sign in
+        </a>
+        <button
+          type="button"
+          className="btn"
+          aria-disabled={busy || undefined}
+          onClick={() => void again()}
+        >
+          I have signed in
+        </button>
+      </p>
+    </>
+  )
 }
 
 function ChangedElsewhere({ editor, say }: { editor: Editor; say: Say }) {
