@@ -8,7 +8,7 @@ import { isTyping, referenceWords } from '@/app/agent/look'
 import { declineWords, inSentence } from '@/app/agent/words'
 import type { ListRow } from '@/lib/payment/list-view'
 import { hasEnded } from '@/lib/payment/payment'
-import { entryNames, listChip } from './list-words'
+import { entryNames, listChip, needNames } from './list-words'
 
 /** One payment of the list. Its reference opens it beside the list or, held, in a tab. */
 export function PaymentListRow(line: {
@@ -65,6 +65,8 @@ function Now({ row, live, now }: { row: ListRow; live: Live; now: number }) {
 }
 
 function wordFor(row: ListRow, live: Live): string | null {
+  const need = row.needs.map((one) => needNames[one]).find(Boolean)
+  if (need) return need
   if (row.status === 'declined') return declineWords(row.declineCode).replace(/\.$/, '')
   if (row.status === 'draft' || hasEnded(row.status)) return null
   if (row.entry === 'keypad') return live.keypad ? keypadDetail(live.keypad) : null

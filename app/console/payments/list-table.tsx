@@ -3,7 +3,7 @@ import { nothingLive, type Live } from '@/app/agent/live-state'
 import { periodOf, queryOf, type PaymentFilter } from '@/lib/payment/list-filter'
 import type { Choices, ListRow } from '@/lib/payment/list-view'
 import { PaymentListRow } from './list-row'
-import { filtersIn, listNames, periodNames } from './list-words'
+import { filtersIn, listNames, periodWords } from './list-words'
 import { addressOf } from './use-chosen'
 
 /** The payments of a filter, the newest first. */
@@ -61,19 +61,28 @@ export function ListTable(table: {
 function Nothing({ filter, choices }: { filter: PaymentFilter; choices: Choices }) {
   const inTheWay = filtersIn(filter, choices)
   const period = periodOf(filter)
-  const where = [filter.list !== 'all' && listNames[filter.list], periodNames[period]]
+  const where = [filter.list !== 'all' && listNames[filter.list], periodWords(filter)]
+  const { from, to } = filter
+  const isTurned = period === 'custom' && from !== null && to !== null && from > to
   const narrow = inTheWay.length > 0
   const href = (one: PaymentFilter) => addressOf(null, queryOf(one).toString())
   return (
     <section className="card empty" aria-label="Payments">
       <CardDots look="" label="No payments" />
       <p className="strong">
-        {narrow
-          ? `No payment matches ${inTheWay.map(({ word }) => word).join(' and ')}`
-          : emptyWords(filter)}
+        {isTurned
+          ? 'The first day is after the last'
+          : narrow
+            ? `No payment matches ${inTheWay.map(({ word }) => word).join(' and ')}`
+            : emptyWords(filter)}
       </p>
       <p className="soft">{where.filter(Boolean).join(' · ')}</p>
       <p className="row wrap">
+        {isTurned && (
+          <a className="btn" href={href({ ...filter, from: to, to: from })}>
+            Turn them round
+          </a>
+        )}
         {inTheWay.map(({ word, without }) => (
           <a key={word} className="btn" href={href(without)}>
             Without {word}

@@ -2,7 +2,13 @@ import type { ChipLook } from '@/app/_ui/chip'
 import type { Live } from '@/app/agent/live-state'
 import { chipOf } from '@/app/agent/look'
 import { formatMoney, type Money } from '@/lib/money'
-import type { List, PaymentFilter, Period, StatusGroup } from '@/lib/payment/list-filter'
+import {
+  periodOf,
+  type List,
+  type PaymentFilter,
+  type Period,
+  type StatusGroup,
+} from '@/lib/payment/list-filter'
 import type { Choices, ListRow, Need } from '@/lib/payment/list-view'
 
 /** Every sentence about the console's list, in one place. */
@@ -40,6 +46,26 @@ export const periodNames: Record<Period, string> = {
   custom: 'From … to …',
 }
 
+/** The days that a list shows: `Last 7 days`, `1 Nov 2026 to 20 Nov 2026`. */
+export function periodWords(filter: PaymentFilter): string {
+  const period = periodOf(filter)
+  if (period !== 'custom') return periodNames[period]
+  const from = filter.from && dateWords(filter.from)
+  const to = filter.to && dateWords(filter.to)
+  if (from && to) return from === to ? from : `${from} to ${to}`
+  if (from) return `Since ${from}`
+  return to ? `Until ${to}` : periodNames.any
+}
+
+const dateWords = (date: string) => dates.format(Date.parse(`${date}T12:00:00Z`))
+
+const dates = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+
 /** What a payment waits for a person to do. */
 export const needWords: Record<Need, string> = {
   asked: 'The caller asked for a new link.',
@@ -50,6 +76,13 @@ export const needWords: Record<Need, string> = {
   disputed:
     'The bank may take this money back, or has: the timeline says what it told. Answer in the gateway’s own console, then mark it as dealt with.',
   refund: 'Nobody knows what became of a refund. Look it up, and say so below.',
+}
+
+/** The same in a row of the list, where its state does not say it. */
+export const needNames: Partial<Record<Need, string>> = {
+  flagged: 'The bank never said',
+  disputed: 'Disputed at the bank',
+  refund: 'A refund has no known end',
 }
 
 /** The state of a payment in a word; what was given back is part of it. */

@@ -7,14 +7,14 @@ import { useAwake } from '@/app/_ui/use-awake'
 import { nothingLive } from '@/app/agent/live-state'
 import { useNow } from '@/app/agent/use-now'
 import { cannotReach, signedOut as signedOutWords } from '@/app/agent/words'
-import { inList, periodOf, queryOf, type PaymentFilter } from '@/lib/payment/list-filter'
+import { inList, queryOf, type PaymentFilter } from '@/lib/payment/list-filter'
 import type { Choices, ListView } from '@/lib/payment/list-view'
 import type { ConsolePayment } from './detail-reply'
 import { Detail } from './detail'
 import { ExportDialog, exportUrl } from './export-dialog'
 import { Filters } from './filters'
 import { ListTable } from './list-table'
-import { freshWords, periodNames, summaryWords } from './list-words'
+import { freshWords, periodWords, summaryWords } from './list-words'
 import { Tabs } from './tabs'
 import { addressOf, useChosen } from './use-chosen'
 import { useList } from './use-list'
@@ -67,7 +67,7 @@ export function Payments(page: {
           <div>
             <h1>Payments</h1>
             <p className="soft num">
-              {summaryWords(periodNames[periodOf(inList(filter, 'all'))], view.counts, view.taken)}
+              {summaryWords(periodWords(inList(filter, 'all')), view.counts, view.taken)}
             </p>
           </div>
           <a
