@@ -35,7 +35,10 @@ export async function outcomesByDay(db: Db, asked: Asked, days: Span[]) {
   return rows.map(({ count, day, ...row }) => ({ ...row, day: Number(day), count: Number(count) }))
 }
 
-/** From the first text, or whatever gave the caller the link first, to the approval. */
+/**
+ * From the first text, or whatever gave the caller the link first, to the approval. A card that was
+ * typed on the call had no link to be slow with.
+ */
 const timeToPay = sql<number>`attempts.settled_at - coalesce(
   (select min(texts.sent_at) from texts where texts.payment_id = payments.id),
   payments.handed_over_at, payments.created_at)`
@@ -47,6 +50,7 @@ const paid = (db: Db, asked: Asked) =>
       join.onRef('attempts.payment_id', '=', 'payments.id').on('attempts.status', '=', 'approved'),
     )
     .where(startedIn(asked))
+    .where('payments.entry', '=', 'link')
 
 /** How many payments took at most so long to be paid; the last band is of all that took longer. */
 export async function timeBands(db: Db, asked: Asked, bandsMs: number[]) {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { timeCaption } from '@/app/console/reports/report-words'
 import { figures, daysOf, mostDays } from '@/lib/payment/figures'
 import { startOfDay } from '@/lib/payment/list-filter'
 import { reportProgress } from '@/lib/payment/progress'
@@ -55,6 +56,16 @@ describe('the figures', () => {
       { upToMs: 60_000, count: 4 },
       { upToMs: 600_000, count: 1 },
     ])
+  })
+
+  test('tell no time to pay of a card that was typed on the call', async () => {
+    const here = await office()
+    const id = await here.sent()
+    await here.press(id, cards.approved)
+    await here.ports.db.updateTable('payments').set({ entry: 'keypad' }).execute()
+    const found = await of(here)
+    expect([found.total, found.timeToPay.count]).toEqual([1, 0])
+    expect(timeCaption(found)).toBe('No link was paid in this time.')
   })
 
   test('follow a link step by step', async () => {

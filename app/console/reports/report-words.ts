@@ -75,7 +75,7 @@ export function outcomesCaption({ days, total }: Figures): string {
 
 export function timeCaption({ timeToPay }: Figures): string {
   const { count, medianMs, p90Ms } = timeToPay
-  if (count === 0 || medianMs === null || p90Ms === null) return 'Nothing was paid in this time.'
+  if (count === 0 || medianMs === null || p90Ms === null) return 'No link was paid in this time.'
   return `Half of the callers paid within ${lengthWords(medianMs)} of getting the link, nine of ten within ${lengthWords(p90Ms)}.`
 }
 
