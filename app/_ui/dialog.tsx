@@ -14,11 +14,17 @@ export function Dialog(dialog: {
 }) {
   const { open, onClose, labelledBy, children } = dialog
   const box = useRef<HTMLDialogElement>(null)
+  const before = useRef<Element>(null)
 
   useEffect(() => {
     const element = box.current
     if (!element || element.open === open) return
-    if (!open) return element.close()
+    if (!open) {
+      element.close()
+      if (before.current?.isConnected === false) keepPlace(element)
+      return
+    }
+    before.current = document.activeElement
     element.showModal()
     element.querySelector<HTMLElement>('[data-first]')?.focus()
   }, [open])
@@ -28,4 +34,14 @@ export function Dialog(dialog: {
       {open && children}
     </dialog>
   )
+}
+
+/** What had the focus is gone by what the dialog did: the heading of its section has it instead. */
+function keepPlace({ parentElement }: HTMLDialogElement): void {
+  if (document.activeElement !== document.body) return
+  const section = parentElement?.closest('section, aside, main')
+  const heading = section?.querySelector<HTMLElement>('h1, h2')
+  if (!heading) return
+  heading.tabIndex = -1
+  heading.focus()
 }

@@ -1,6 +1,8 @@
+import { useRouter } from 'next/navigation'
 import { useState, type SubmitEvent } from 'react'
 import { Facts } from '@/app/_ui/facts'
 import { Field } from '@/app/_ui/field'
+import { Note } from '@/app/_ui/note'
 import { roleWords } from '@/app/_ui/role-words'
 import type { AccountDesk } from './use-account'
 
@@ -8,13 +10,19 @@ import type { AccountDesk } from './use-account'
 export function NameCard({ desk }: { desk: AccountDesk }) {
   const { email, name, role } = desk.view
   const [error, setError] = useState<string>()
+  const [changed, setChanged] = useState(false)
+  const router = useRouter()
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     if (desk.busy) return
     const typed = String(new FormData(event.currentTarget).get('name'))
+    setChanged(false)
     const done = await desk.act('name', { name: typed }, 'Your name is changed.')
     setError(done.ok ? undefined : (done.fields[0]?.message ?? done.message))
+    setChanged(done.ok)
+    // The bar over the page has it from the server.
+    if (done.ok) router.refresh()
   }
 
   return (
@@ -27,6 +35,11 @@ export function NameCard({ desk }: { desk: AccountDesk }) {
           ['Role', `${roleWords[role].name}: ${roleWords[role].does}`],
         ]}
       />
+      {changed && (
+        <Note tone="ok">
+          <p>Changed. You are {name} from now on.</p>
+        </Note>
+      )}
       <form className="name-form" onSubmit={submit}>
         <Field id="name" label="Name" error={error}>
           {(input) => (

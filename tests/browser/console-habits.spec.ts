@@ -1,9 +1,11 @@
+import { demoPassword } from '@/lib/staff/demo'
+import { codeAt, stepAt } from '@/lib/staff/totp'
 import { awake } from './agent'
 import { offline } from './complaints'
 import { beside, listRow, openPayments } from './console'
 import { expect, test } from './fixtures'
 import { beginConfiguration, editDraft, openConsole, publish } from './owner'
-import { signInAs } from './sign-in'
+import { signIn, signInAs } from './sign-in'
 
 const desk = { viewport: { width: 1440, height: 900 } }
 
@@ -124,4 +126,40 @@ test('an owner whose tab belongs to somebody else by now is told again, and goes
   await context.addCookies(olga)
   await again.press('Enter')
   await expect(page.locator('.note').filter({ hasText: 'What you typed is saved.' })).toBeFocused()
+})
+
+test('a changed account says so, and nobody loses their place in it', async ({
+  browse,
+  server,
+}) => {
+  test.setTimeout(90_000)
+  const page = await (await browse(desk)).newPage()
+  await signInAs(page.context(), 'priya', server)
+  // Somewhere else.
+  await signIn('priya', server)
+  await page.goto('/account')
+  await awake(page)
+  const name = page.getByLabel('Name', { exact: true })
+  for (const next of ['Priya Nair-Lund', 'Priya Nair']) {
+    await name.fill(next)
+    await page.getByRole('button', { name: 'Change name' }).click()
+    await expect(page.getByText(`Changed. You are ${next} from now on.`)).toBeVisible()
+    await expect(page.getByRole('button', { name: next, exact: true })).toBeVisible()
+  }
+  await page.getByRole('button', { name: 'Sign out everywhere else' }).press('Enter')
+  await expect(page.getByRole('heading', { name: 'Where you are signed in' })).toBeFocused()
+
+  const confirm = async (button: string) => {
+    await page.getByLabel('Your password').fill(demoPassword)
+    await page.getByRole('dialog').getByRole('button', { name: button }).press('Enter')
+  }
+  await page.getByRole('button', { name: 'Set up', exact: true }).press('Enter')
+  await confirm('Go on')
+  const key = (await page.locator('code.key').innerText()).replace(/\s/g, '')
+  await page.getByLabel('The code it shows now').fill(codeAt(key, stepAt(Date.now())))
+  await page.getByRole('button', { name: 'Check the code' }).press('Enter')
+  await page.getByRole('button', { name: 'I have kept them' }).press('Enter')
+  await page.getByRole('button', { name: 'Remove the app' }).press('Enter')
+  await confirm('Remove')
+  await expect(page.getByRole('heading', { name: 'Authenticator app' })).toBeFocused()
 })
