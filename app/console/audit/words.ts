@@ -23,7 +23,7 @@ export const auditWords: Record<AuditKind, { group: AuditGroup; says: string }> 
   'staff.invitation_withdrawn': { group: 'staff', says: 'Withdrew an invitation' },
   'staff.joined': { group: 'staff', says: 'Joined' },
   'staff.role_changed': { group: 'staff', says: 'Changed the role of' },
-  'staff.renamed': { group: 'staff', says: 'Changed the name of' },
+  'staff.renamed': { group: 'staff', says: 'Changed their name' },
   'staff.unlocked': { group: 'staff', says: 'Unlocked' },
   'staff.disabled': { group: 'staff', says: 'Disabled' },
   'staff.enabled': { group: 'staff', says: 'Enabled' },

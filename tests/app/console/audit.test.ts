@@ -31,6 +31,11 @@ describe('words', () => {
     for (const group of groups) expect(kindsOf(group), group).not.toEqual([])
   })
 
+  test('what people do to themselves is a whole sentence, for they are not named twice', () => {
+    const own = ['staff.renamed', 'staff.password_changed', 'staff.joined', 'staff.signed_out']
+    for (const kind of own) expect(saysOf(kind), kind).not.toMatch(/ of$/)
+  })
+
   test('a kind of a later version is shown as it is', () => {
     expect(saysOf('api_key.created')).toBe(auditWords['api_key.created'].says)
     expect(saysOf('robot.hired')).toBe('robot.hired')
