@@ -145,6 +145,21 @@ export async function mistakeCounts(db: Db, { merchantId, from, to }: Asked, mos
   return rows.map(({ count, ...row }) => ({ ...row, count: Number(count) }))
 }
 
+/** What somebody gave back of these payments, by currency, whenever they did. */
+export async function givenBackBy(db: Db, asked: Asked) {
+  const rows = await db
+    .selectFrom('refunds')
+    .innerJoin('payments', 'payments.id', 'refunds.payment_id')
+    .select((eb) => ['payments.currency', eb.fn.sum<number>('refunds.amount').as('amount')])
+    .where(startedIn(asked))
+    .where('refunds.reason', '=', 'requested')
+    .where('refunds.status', '<>', 'refused')
+    .groupBy('payments.currency')
+    .orderBy('payments.currency')
+    .execute()
+  return rows.map(({ amount, currency }) => ({ amount: Number(amount), currency }))
+}
+
 /** Payments, their ends and their money by agent and by the way the card came. */
 export async function groupRows(db: Db, asked: Asked) {
   const rows = await db

@@ -39,6 +39,8 @@ export type GroupFigures = {
 export type Figures = {
   total: number
   taken: Money[]
+  /** Of what was taken, by currency; or on its way back. */
+  givenBack: Money[]
   days: DayFigures[]
   timeToPay: { count: number; medianMs: number | null; p90Ms: number | null; bands: TimeBand[] }
   link: StepFigure[]

@@ -2,6 +2,7 @@ import type { Db } from '@/lib/db/port'
 import type { Money } from '@/lib/money'
 import {
   declineCounts,
+  givenBackBy,
   groupRows,
   mistakeCounts,
   outcomesByDay,
@@ -51,6 +52,7 @@ export async function figures(
   return {
     total: groups.reduce((sum, { count }) => sum + count, 0),
     taken: takenIn(groups),
+    givenBack: await givenBackBy(db, asked),
     days: await byDay(db, asked, days),
     timeToPay: await times(db, asked),
     link: await steps(db, asked, 'link', linkSteps),

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { headWords } from '@/app/console/reports/report-words'
 import { figures } from '@/lib/payment/figures'
 import { readFilter, spanOf, startOfDay } from '@/lib/payment/list-filter'
+import { refundPayment } from '@/lib/payment/refund'
 import { cards, office, type Office } from '../helpers/payment'
 
 const of = (here: Office, query: string) => {
@@ -22,6 +24,22 @@ test('two agents of one name are two', async () => {
     ['Mia Larsen', 1],
     ['Mia Larsen', 1],
   ])
+})
+
+test('what was given back is not left in what was taken unsaid', async () => {
+  const here = await office()
+  const id = await here.sent()
+  await here.press(id, cards.approved)
+  expect(headWords(await of(here, 'period=today'))).toBe('1 payment started · £184.50 taken')
+  const by = { merchantId: here.agent.merchantId, by: null }
+  await refundPayment(here.ports, by, id, { amount: 2000, requestKey: 'one' })
+  await refundPayment(here.ports, by, id, { amount: 450, requestKey: 'two' })
+  const found = await of(here, 'period=today')
+  expect(found.givenBack).toEqual([{ amount: 2450, currency: 'GBP' }])
+  expect(headWords(found)).toBe('1 payment started · £184.50 taken · £24.50 given back')
+  await here.ports.db.updateTable('refunds').set({ status: 'refused' }).execute()
+  expect((await of(here, 'period=today')).givenBack).toEqual([])
+  expect((await of(here, 'period=yesterday')).givenBack).toEqual([])
 })
 
 test('every refusal counts, however many reasons there are', async () => {

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { CardDots } from '@/app/_ui/dots'
 import { readDbClock } from '@/lib/db/now'
-import { formatMoney } from '@/lib/money'
 import { figures, mostDays } from '@/lib/payment/figures'
 import { periods, readFilter, spanOf, type Period } from '@/lib/payment/list-filter'
 import { ports } from '@/lib/ports'
 import { requireStaff } from '@/lib/web/staff'
 import { PeriodFields } from '../payments/period-fields'
+import { headWords } from './report-words'
 import { Reports } from './reports'
 import './reports.css'
 
@@ -33,16 +33,12 @@ export default async function ReportsPage({ searchParams }: { searchParams: Sear
   }
   const now = await readDbClock(db)
   const found = await figures(db, staff.merchantId, spanOf(filter, now), now)
-  const taken = found.taken.map((money) => formatMoney(money)).join(' and ')
   return (
     <main className="console reports">
       <div className="head">
         <div>
           <h1>Reports</h1>
-          <p className="soft num">
-            {found.total} {found.total === 1 ? 'payment' : 'payments'} started
-            {taken && ` · ${taken} taken`}
-          </p>
+          <p className="soft num">{headWords(found)}</p>
         </div>
         <form className="row wrap push" aria-label="Period" action="/console/reports">
           <PeriodFields offered={offered} period={filter.period!} filter={filter} />

@@ -3,6 +3,7 @@ import { failures } from '@/app/agent/keypad-words'
 import { declineWords, reasons } from '@/app/agent/words'
 import type { CaptureField, FieldReason } from '@/lib/card/judge'
 import type { CaptureError } from '@/lib/keypad/view'
+import { formatMoney, type Money } from '@/lib/money'
 import type { Figures, GroupFigures, Outcome, Step, StepFigure } from '@/lib/payment/figures-view'
 
 /** Every sentence of the reports: each chart says what a manager should see in it. */
@@ -61,6 +62,20 @@ export function bandName(upToMs: number | null, before: number | null): string {
 }
 
 const payments = (count: number) => `${count} ${count === 1 ? 'payment' : 'payments'}`
+
+/** `37 payments started · £4,182.40 taken · £20.00 given back` */
+export function headWords({ total, taken, givenBack }: Figures): string {
+  return [
+    `${payments(total)} started`,
+    taken.length > 0 && `${moneyWords(taken)} taken`,
+    givenBack.length > 0 && `${moneyWords(givenBack)} given back`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+/** Never a sum over two currencies. */
+export const moneyWords = (all: Money[]) => all.map((money) => formatMoney(money)).join(' and ')
 
 export function outcomesCaption({ days, total }: Figures): string {
   const sum = (outcome: Outcome) => days.reduce((all, day) => all + day[outcome], 0)

@@ -1,6 +1,5 @@
 'use client'
 
-import { formatMoney, type Money } from '@/lib/money'
 import {
   outcomes,
   type Figures,
@@ -140,7 +139,7 @@ function Groups(table: {
                 <td className="r num">{started}</td>
                 <td className="r num">{paid}</td>
                 <td className="r num">{share === null ? '–' : say.percent(share)}</td>
-                <td className="money">{taken.length > 0 ? moneyWords(taken) : '–'}</td>
+                <td className="money">{taken.length > 0 ? say.moneyWords(taken) : '–'}</td>
               </tr>
             ))}
           </tbody>
@@ -149,5 +148,3 @@ function Groups(table: {
     </section>
   )
 }
-
-const moneyWords = (taken: Money[]) => taken.map((money) => formatMoney(money)).join(' and ')
