@@ -45,7 +45,7 @@ export function CallPanel(panel: {
               Payment
             </button>
             <p className="why">
-              You can take several payments on one call. <kbd>Alt</kbd> <kbd>P</kbd>
+              You can take several payments on one call. <kbd>Alt</kbd>&nbsp;<kbd>P</kbd>
             </p>
           </>
         ) : (

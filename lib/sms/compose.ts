@@ -16,9 +16,11 @@ export type Composed = {
  * what has no likeness becomes a question mark; the preview names each.
  */
 export function composeText(template: string, parts: Record<string, string>): Composed {
-  const filled = template.replace(/\{([a-z_]+)\}/g, (braces, key: string) =>
-    Object.hasOwn(parts, key) ? parts[key]! : braces,
-  )
+  const filled = template.replace(/( ?)\{([a-z_]+)\}/g, (braces, space: string, key: string) => {
+    if (!Object.hasOwn(parts, key)) return braces
+    // A payment may have no reference, and then there is no gap for it.
+    return parts[key] === '' ? '' : space + parts[key]
+  })
   const replaced = new Map<string, string>()
   let body = ''
   for (const char of filled.normalize('NFC')) {

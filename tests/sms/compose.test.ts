@@ -23,6 +23,13 @@ test('braces that stand for nothing stay, so that the owner sees the slip', () =
   expect(composeText('{merchant} {nonsense}', parts).body).toBe('Harper & Sons {nonsense}')
 })
 
+test('what is empty leaves no gap', () => {
+  const { body } = composeText('Pay {amount} ({reference}) {reference} here: {link}', {
+    ...{ amount: '£5', reference: '', link: 'L' },
+  })
+  expect(body).toBe('Pay £5 () here: L')
+})
+
 test('what fills one brace is not read as a template again', () => {
   expect(composeText('{reference}', { ...parts, reference: '{link}' }).body).toBe('{link}')
 })
