@@ -15,7 +15,11 @@ export type CommandPorts = Pick<Ports, 'adapters' | 'clock' | 'config' | 'db'>
 export async function onRecord(work: (ports: CommandPorts) => Promise<boolean>): Promise<void> {
   try {
     const config = readConfig(process.env)
-    if (!hasRecord(config)) throw new Refusal(`There is no record in ${config.dataDir} yet.`)
+    if (!hasRecord(config)) {
+      throw new Refusal(
+        `There is no record in ${config.dataDir} yet. npm run migrate, or npm start, makes it; or set DATA_DIR to where it is.`,
+      )
+    }
     const db = await openForCommand({ config, clock: systemClock })
     try {
       if ((await missingMigrations(db)).length > 0) {

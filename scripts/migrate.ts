@@ -9,7 +9,7 @@ void command(async () => {
     say(
       done.length === 0
         ? `The record in ${place} is up to date.`
-        : `The record in ${place} was brought up to date: ${done.join(', ')}.`,
+        : `The record in ${place} ${done.includes('001-ground') ? 'is new, and ' : ''}was brought up to date: ${done.join(', ')}.`,
     )
   } finally {
     await db.destroy()

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { systemClock } from '@/lib/clock'
 import { readRecordConfig } from '@/lib/config'
 import type { Db } from '@/lib/db/port'
@@ -8,9 +9,11 @@ import { openFile } from '@/lib/db/sqlite/sqlite'
 /** Opens the record that the environment names as commands do, beside its server. */
 export function openRecord(): { db: Db; place: string } {
   const { dataDir, databaseUrl } = readRecordConfig(process.env)
-  return databaseUrl
-    ? { db: openDatabase(databaseUrl), place: `the database ${placeOf(databaseUrl)}` }
-    : { db: openFile(dataDir, systemClock), place: `the folder ${dataDir}` }
+  if (databaseUrl) {
+    return { db: openDatabase(databaseUrl), place: `the database ${placeOf(databaseUrl)}` }
+  }
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  return { db: openFile(dataDir, systemClock), place: `the folder ${dataDir}` }
 }
 
 /** Runs a command to its end; what it cannot do it says in a line. */

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 
 /** What the scripts share. Runs on any Node; everything it starts runs on the pinned one. */
 
@@ -84,6 +85,21 @@ export async function runCommand(file, args = [], env = process.env) {
     logLevel: 'error',
   })
   await run(node, [out, ...args], { env })
+}
+
+/** The options of a command that takes no other words. Asked for help, or told something else, it says so and ends. */
+export function readOptions(help, options = {}) {
+  let values
+  try {
+    values = parseArgs({ options: { ...options, help: { type: 'boolean' } } }).values
+  } catch {
+    // Not a word of it is repeated: it may be a secret.
+    console.error(`There is an option or a word that is not one of its own.\n\n${help}`)
+    process.exit(1)
+  }
+  if (!values.help) return values
+  console.log(help)
+  process.exit(0)
 }
 
 /** Installs a package of Debian's, where this is Debian and we are root; says whether it did. */

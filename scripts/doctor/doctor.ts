@@ -74,7 +74,12 @@ function settings(env: Record<string, string | undefined>): {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const args = process.argv.slice(2)
   if (args.includes('--help')) say(help)
-  else {
+  else if (args.some((word) => word !== '--json')) {
+    process.stderr.write(
+      'There is an option or a word that is not one of its own. See: npm run doctor -- --help\n',
+    )
+    process.exitCode = 1
+  } else {
     const findings = await examine(process.env)
     const fit = isFit(findings)
     say(args.includes('--json') ? JSON.stringify({ fit, findings }, null, 2) : tell(findings))

@@ -89,6 +89,7 @@ export async function gatewayCommand(
       return tell(added, `Kept as ${name.trim()}, ${id.data}. To charge with it: ${next}`)
     }
     case 'list':
+      if (wanted !== undefined) throw new Refusal(`There is a word too many: ${wanted}. ${seeHelp}`)
       await list(ports, terminal)
       return true
     case 'check': {

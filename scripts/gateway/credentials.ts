@@ -25,7 +25,7 @@ export async function askCredentials(
   { ask, piped, say }: Terminal,
   { live }: { live: boolean },
 ): Promise<Record<string, string>> {
-  if (!ask) return piped()
+  if (!ask) return piped(fields.map(({ key }) => key))
   const credentials: Record<string, string> = {}
   for (const { key, label, help, required, secret, problem } of fields) {
     say(`\n${label}. ${help}`)

@@ -8,8 +8,8 @@ export type Terminal = {
   say(line: string): void
   /** Null for a program. What is typed hidden is not shown. */
   ask: ((question: string, how: { hidden: boolean }) => Promise<string>) | null
-  /** The credentials that a program pipes in. */
-  piped(): Promise<Record<string, string>>
+  /** The credentials that a program pipes in, of these names. */
+  piped(names: string[]): Promise<Record<string, string>>
   close(): void
 }
 
@@ -18,10 +18,10 @@ export function openTerminal(
   output: Writable = process.stdout,
 ): Terminal {
   const say = (line: string) => void output.write(`${line}\n`)
-  const piped = async () => {
+  const piped = async (names: string[]) => {
     const chunks: Buffer[] = []
     for await (const chunk of input) chunks.push(Buffer.from(chunk as Buffer))
-    return readPiped(Buffer.concat(chunks).toString('utf8'))
+    return readPiped(Buffer.concat(chunks).toString('utf8'), names)
   }
   if (!input.isTTY) return { say, ask: null, piped, close() {} }
 
@@ -55,13 +55,13 @@ export function openTerminal(
   }
 }
 
-function readPiped(text: string): Record<string, string> {
+function readPiped(text: string, names: string[]): Record<string, string> {
   try {
     return z.record(z.string(), z.string()).parse(JSON.parse(text))
   } catch {
     // Not a word of it is repeated.
     throw new Refusal(
-      'Pipe the credentials in as one JSON object of texts, by the names of their fields.',
+      `Pipe the credentials in as one JSON object of texts. Its fields: ${names.join(', ')}.`,
     )
   }
 }

@@ -40,6 +40,7 @@ export async function merchantCommand(
       return true
     }
     case 'list': {
+      if (wanted !== undefined) throw new Refusal(`There is a word too many: ${wanted}. ${seeHelp}`)
       const all = await merchants(ports.db)
       for (const one of all) say(`${one.name}  ${one.id}`)
       if (all.length === 0) say('There is no business yet: npm run merchant -- add --name <name>')

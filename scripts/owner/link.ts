@@ -49,7 +49,7 @@ export async function ownerCommand(
   return true
 }
 
-const seeHelp = 'See npm run owner -- --help'
+const seeHelp = 'See: npm run owner -- --help'
 
 const Person = z.strictObject({
   name: z.string().trim().min(1).max(80),

@@ -189,12 +189,14 @@ describe('the terminal', () => {
   test('asks a program nothing, and repeats nothing of what it pipes in', async () => {
     const well = open(false)
     well.input.end(JSON.stringify(tillKeys))
-    expect([well.terminal.ask, await well.terminal.piped()]).toEqual([null, tillKeys])
+    expect([well.terminal.ask, await well.terminal.piped(['key'])]).toEqual([null, tillKeys])
     for (const text of ['till_secret', '["till_secret"]', '{"key":{"till_secret":1}}', '']) {
       const ill = open(false)
       ill.input.end(text)
-      const refusal = await ill.terminal.piped().catch((error: Error) => error.message)
-      expect(refusal).toMatch(/^Pipe the credentials in/)
+      const refusal = await ill.terminal
+        .piped(['key', 'hook'])
+        .catch((error: Error) => error.message)
+      expect(refusal).toMatch(/^Pipe the credentials in .* Its fields: key, hook\.$/)
       expect(refusal).not.toContain('till_secret')
     }
   })

@@ -60,6 +60,7 @@ test.each([
   [['add'], /--name is missing/],
   [['add', 'Quayside'], /Say its name with --name/],
   [['rename', '--name', 'Quayside'], /Which business/],
+  [['list', 'Quayside'], /a word too many/],
   [['rename', 'Nobody', '--name', 'Quayside'], /There is no merchant named Nobody/],
   [['remove'], /There is no command remove/],
   [['add', '--nmae', 'Quayside'], /an option that is not one/],

@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+const folder = mkdtempSync(join(tmpdir(), 'dotline-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** `npm run … -- …` on a record that is not there: its end, and what it said. */
+function run(name: string, args: string[] = [], env: Record<string, string> = {}) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, `scripts/${name}.mjs`), ...args],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, DATA_DIR: join(folder, name), ...env } as never,
+    },
+  )
+  return { code: status, said: stdout, complained: stderr }
+}
+
+test.each(['migrate', 'rotate-keys', 'copy-record', 'edge', 'sim'])(
+  'npm run %s says what it does when it is asked, and does nothing on a word it does not know',
+  (name) => {
+    expect(run(name, ['--help'])).toMatchObject({
+      code: 0,
+      said: expect.stringContaining(`npm run ${name}`),
+      complained: '',
+    })
+    const wrong = run(name, ['--hlep'])
+    expect(wrong).toMatchObject({ code: 1, said: '' })
+    expect(wrong.complained).toMatch(/^There is an option or a word that is not one of its own\./)
+    expect(wrong.complained).not.toContain('hlep')
+    expect(existsSync(join(folder, name))).toBe(false)
+  },
+)
+
+test('the doctor takes no misspelt option for a visit', () => {
+  expect(run('doctor', ['--jsn'])).toMatchObject({ code: 1, said: '' })
+})
+
+test('the simulator says in a line that a number of seeds is a number', () => {
+  expect(run('sim', ['--seeds', 'many'])).toEqual({
+    code: 1,
+    said: '',
+    complained: '--seeds is a whole number. See: npm run sim -- --help\n',
+  })
+})
+
+test('a first record is made where there is no folder yet, for its owner alone', () => {
+  const DATA_DIR = join(folder, 'new/record')
+  expect(run('migrate', [], { DATA_DIR })).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('is new, and was brought up to date: 001-ground'),
+  })
+  expect(statSync(DATA_DIR).mode & 0o777).toBe(0o700)
+  expect(run('migrate', [], { DATA_DIR }).said).toContain('is up to date')
+})
+
+test('where there is no record, a command says how there comes to be one', () => {
+  const key = () => `1:${randomBytes(32).toString('base64url')}`
+  const keys = { LINK_KEYS: key(), SESSION_KEYS: key(), SEAL_KEYS: key() }
+  const refused = run('merchant', ['list'], { PUBLIC_URL: 'https://pay.bridge.test', ...keys })
+  expect(refused).toMatchObject({ code: 1, said: '' })
+  expect(refused.complained).toMatch(/There is no record in .* yet\. npm run migrate/)
+})
