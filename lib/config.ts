@@ -168,7 +168,11 @@ const Environment = z
     VOICE: z.string().default('simulator'),
     RTPENGINE_EDGES: edgeKeys(),
     DEMO: z.enum(['0', '1'], { error: 'must be 1 or 0' }).default('0'),
-    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    LOG_LEVEL: z
+      .enum(['debug', 'info', 'warn', 'error', 'silent'], {
+        error: 'must be debug, info, warn, error or silent',
+      })
+      .default('info'),
   })
   .transform((env): Omit<Config, 'vonage'> => ({
     publicUrl: env.PUBLIC_URL.replace(/\/+$/, ''),

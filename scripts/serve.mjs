@@ -11,6 +11,10 @@ const port = Number(process.env.PORT ?? 3000)
 const hostname = process.env.HOST ?? (process.env.DEMO === '1' ? '127.0.0.1' : '0.0.0.0')
 const drainMs = 25_000
 
+if (!(Number.isInteger(port) && port >= 1 && port <= 65_535)) {
+  fail('PORT must be a number from 1 to 65535, such as 3000.')
+}
+
 const app = next({ dev, dir: root, hostname, port })
 await app.prepare()
 const handle = app.getRequestHandler()

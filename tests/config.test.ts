@@ -92,6 +92,12 @@ test.each([
   expect(refusal({ ...good(), [name]: value })).toContain(name)
 })
 
+test('a setting with few values names them all', () => {
+  expect(refusal({ ...good(), LOG_LEVEL: 'loud' })).toContain(
+    'LOG_LEVEL: must be debug, info, warn, error or silent',
+  )
+})
+
 test('one bad secret does not hide another, and good ones stay unsaid', () => {
   const env = { ...good(), LINK_KEYS: '1:short', SESSION_KEYS: undefined, DEMO: 'maybe' }
   const message = refusal(env)

@@ -1,7 +1,9 @@
 import type { Config } from '@/lib/config'
+import { carriers } from '@/lib/sms/index'
 import { demoPassword, demoStaff } from '@/lib/staff/demo'
 import { isPassword } from '@/lib/staff/password'
 import { findStaffByEmail } from '@/lib/staff/store'
+import { voices } from '@/lib/voice/index'
 import type { CommandPorts } from '../command'
 import { skipped, warn, well, wrong, type Finding } from './finding'
 
@@ -9,16 +11,18 @@ import { skipped, warn, well, wrong, type Finding } from './finding'
 export function examineDoors(config: Config): Finding[] {
   const { adyenHost, demo, sms, stripeHost, voice } = config
   const findings = [
-    sms === 'outbox'
-      ? warn('Texts', 'stay on this machine: SMS is outbox', 'set SMS to a carrier')
-      : well('Texts', `go through ${sms}`),
-    voice === 'simulator'
-      ? warn(
-          'Calls',
-          'are simulated: VOICE is simulator',
-          'set VOICE, or let agents use links only',
-        )
-      : well('Calls', `go through ${voice}`),
+    unknown('Texts', 'SMS', sms, carriers) ??
+      (sms === 'outbox'
+        ? warn('Texts', 'stay on this machine: SMS is outbox', 'set SMS to a carrier')
+        : well('Texts', `go through ${sms}`)),
+    unknown('Calls', 'VOICE', voice, voices) ??
+      (voice === 'simulator'
+        ? warn(
+            'Calls',
+            'are simulated: VOICE is simulator',
+            'set VOICE, or let agents use links only',
+          )
+        : well('Calls', `go through ${voice}`)),
     demo ? wrong('DEMO', 'is on: anybody may sign in', 'unset DEMO') : well('DEMO', 'is off'),
   ]
   if (stripeHost !== null || adyenHost !== null) {
@@ -31,6 +35,18 @@ export function examineDoors(config: Config): Finding[] {
     findings.push(skipped('Vonage’s webhooks', says))
   }
   return findings
+}
+
+/** An adapter that is not there: the server does not start. */
+function unknown(
+  check: string,
+  setting: string,
+  name: string,
+  adapters: Record<string, unknown>,
+): Finding | null {
+  if (Object.hasOwn(adapters, name)) return null
+  const fix = `set ${setting} to one of: ${Object.keys(adapters).join(', ')}`
+  return wrong(check, `there is no ${setting} named ${name}, so the server does not start`, fix)
 }
 
 /** The demo's people have a password that everybody can read. */

@@ -68,3 +68,11 @@ test('where there is no record, a command says how there comes to be one', () =>
   expect(refused).toMatchObject({ code: 1, said: '' })
   expect(refused.complained).toMatch(/There is no record in .* yet\. npm run migrate/)
 })
+
+test('a port that is none is told in a line, and is no good end', () => {
+  expect(run('serve', [], { PORT: 'web' })).toEqual({
+    code: 1,
+    said: '',
+    complained: 'PORT must be a number from 1 to 65535, such as 3000.\n',
+  })
+})

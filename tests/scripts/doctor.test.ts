@@ -162,6 +162,15 @@ describe('one with edges', () => {
 })
 
 describe('a broken one', () => {
+  test('whose texts and calls go through what this program has not', async () => {
+    const here = await installation()
+    await here.look({ SMS: 'pigeon', VOICE: 'tin' })
+    expect(here.of('Texts').concat(here.of('Calls'))).toMatchObject([
+      { state: 'wrong', fix: 'set SMS to one of: outbox, vonage' },
+      { state: 'wrong', fix: 'set VOICE to one of: simulator, rtpengine, vonage' },
+    ])
+  })
+
   test('has every setting that is wrong named at once, and none of their values', async () => {
     const findings = await examine({ PUBLIC_URL: 'pay.example.com', LINK_KEYS: '1:tiny-key' })
     const wrong = findings.filter(({ check }) => check === 'Settings')

@@ -15,7 +15,10 @@ const listenMs = 2500
  */
 export function connect({ config, clock }: AdapterSetting): Voice {
   const keys = config.edges
-  if (keys.size === 0) throw new Error('The voice is rtpengine, and RTPENGINE_EDGES is missing')
+  if (keys.size === 0)
+    throw new Error(
+      'VOICE is rtpengine, and RTPENGINE_EDGES is missing: give each edge a name and a key, edge1:<key> (docs/sip-edge.md)',
+    )
   const edges = new Map([...keys.keys()].map((name) => [name, openEdge(() => clock.now())]))
 
   async function secure(line: Line): Promise<Done> {
