@@ -4,6 +4,7 @@ import { systemClock } from '@/lib/clock'
 import { ConfigError, readConfig, type Config } from '@/lib/config'
 import { openForCommand } from '@/lib/db/index'
 import { missingMigrations } from '@/lib/db/migrations/migrate'
+import { placeOf } from '@/lib/db/postgres/server'
 import { gateways } from '@/lib/gateway/index'
 import { log } from '@/lib/log'
 import type { Ports } from '@/lib/ports'
@@ -20,9 +21,10 @@ export async function onRecord(work: (ports: CommandPorts) => Promise<boolean>):
         `There is no record in ${config.dataDir} yet. npm run migrate, or npm start, makes it; or set DATA_DIR to where it is.`,
       )
     }
-    const db = await openForCommand({ config, clock: systemClock })
+    const lost = cannotBeUsed(config)
+    const db = await openForCommand({ config, clock: systemClock }).catch(lost)
     try {
-      if ((await missingMigrations(db)).length > 0) {
+      if ((await missingMigrations(db).catch(lost)).length > 0) {
         throw new Refusal(
           'The record is of an earlier version. npm run migrate, or npm start, brings it up to date.',
         )
@@ -40,6 +42,18 @@ export async function onRecord(work: (ports: CommandPorts) => Promise<boolean>):
     process.exitCode = 1
   }
 }
+
+/** A record that does not open, or does not answer, is told in a line. */
+const cannotBeUsed =
+  ({ databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>) =>
+  (error: unknown): never => {
+    const why = error instanceof Error ? error.message : 'no reason given'
+    throw new Refusal(
+      databaseUrl === null
+        ? `The record in ${dataDir} cannot be used: ${why}. See to that folder, or set DATA_DIR to another.`
+        : `The database ${placeOf(databaseUrl)} cannot be used: ${why}. See that it runs, and to DATABASE_URL.`,
+    )
+  }
 
 /** A file that is not there would be made by opening it. */
 export function hasRecord({ database, dataDir }: Config): boolean {

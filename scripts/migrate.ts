@@ -5,7 +5,9 @@ import { command, openRecord, say } from './record'
 void command(async () => {
   const { db, place } = openRecord()
   try {
-    const done = await migrate(db)
+    const done = await migrate(db).catch((error: Error) => {
+      throw new Error(`The record in ${place} cannot be used: ${error.message}`)
+    })
     say(
       done.length === 0
         ? `The record in ${place} is up to date.`

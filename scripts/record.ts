@@ -12,8 +12,13 @@ export function openRecord(): { db: Db; place: string } {
   if (databaseUrl) {
     return { db: openDatabase(databaseUrl), place: `the database ${placeOf(databaseUrl)}` }
   }
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  return { db: openFile(dataDir, systemClock), place: `the folder ${dataDir}` }
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    return { db: openFile(dataDir, systemClock), place: `the folder ${dataDir}` }
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'no reason given'
+    throw new Error(`The folder ${dataDir} cannot be used: ${why}. Set DATA_DIR to another.`)
+  }
 }
 
 /** Runs a command to its end; what it cannot do it says in a line. */

@@ -11,7 +11,7 @@ import { isFit, tell, well, whyNot, wrong, type Finding } from './finding'
 import { examineFolder, examineMachine } from './machine'
 import { examineMoney } from './money'
 import { examineOutside, examineWebhooks } from './outside'
-import { examineRecord, noRecord } from './record'
+import { examineRecord, noRecord, unreadable } from './record'
 
 const help = `Whether this installation is fit to take payments, and what to do where it is not.
 It reads the settings that npm start reads, moves no money and changes nothing.
@@ -32,7 +32,9 @@ export async function examine(
   const setting = { adapters, clock, config }
   findings.push(...(await examineOutside(setting)))
   if (!hasRecord(config)) return [...findings, noRecord(config.dataDir)]
-  const db = await openForCommand(setting)
+  const opened = await openForCommand(setting).catch((error: unknown) => unreadable(error))
+  if ('check' in opened) return [...findings, opened]
+  const db = opened
   try {
     const ports = { ...setting, db }
     const record = await examineRecord(ports)

@@ -27,13 +27,18 @@ export async function examineRecord(
     if (postgres) findings.push(durabilityFinding(await readDurability(db)))
     return { usable: true, findings }
   } catch (error) {
-    const fix = 'check DATA_DIR, or the database’s address and that it runs'
-    const says = `cannot be read: ${whyNot(error)}`
-    return { usable: false, findings: [wrong(check, says, fix)] }
+    return { usable: false, findings: [unreadable(error)] }
   }
 }
 
 const check = 'Record'
+
+export const unreadable = (error: unknown): Finding =>
+  wrong(
+    check,
+    `cannot be read: ${whyNot(error)}`,
+    'check DATA_DIR, or the database’s address and that it runs',
+  )
 
 /** PostgreSQL learns to tell our time in its first migration. */
 async function readClock(db: CommandPorts['db']): Promise<number | null> {

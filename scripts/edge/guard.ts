@@ -42,7 +42,7 @@ export function judgeDaemon(daemon: Daemon, { usesTone, checked }: Guarding): Ve
   const read = daemon.ok ? optionsOf(daemon.args, daemon.readConfig) : daemon
   if (!daemon.ok || !read.ok) {
     const why = !daemon.ok ? daemon.why : !read.ok ? read.why : ''
-    const words = `How rtpengine runs cannot be read (${why}). Run the edge agent as the daemon's user or as root on the same machine; or check its options by docs/sip-edge.md and start with --i-checked-the-daemon.`
+    const words = `How rtpengine runs cannot be read (${why}). See that it runs, and that RTPENGINE_URL is its listen-http. Run the edge agent as the daemon's user or as root on the same machine; or check its options by docs/sip-edge.md and start with --i-checked-the-daemon.`
     const weight = checked ? 'warning' : 'refused'
     return { ok: checked, findings: [{ code: 'unreadable', weight, words }] }
   }

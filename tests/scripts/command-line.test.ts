@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -61,12 +61,29 @@ test('a first record is made where there is no folder yet, for its owner alone',
   expect(run('migrate', [], { DATA_DIR }).said).toContain('is up to date')
 })
 
+const key = () => `1:${randomBytes(32).toString('base64url')}`
+const settings = {
+  PUBLIC_URL: 'https://pay.bridge.test',
+  ...{ LINK_KEYS: key(), SESSION_KEYS: key(), SEAL_KEYS: key() },
+}
+
 test('where there is no record, a command says how there comes to be one', () => {
-  const key = () => `1:${randomBytes(32).toString('base64url')}`
-  const keys = { LINK_KEYS: key(), SESSION_KEYS: key(), SEAL_KEYS: key() }
-  const refused = run('merchant', ['list'], { PUBLIC_URL: 'https://pay.bridge.test', ...keys })
+  const refused = run('merchant', ['list'], settings)
   expect(refused).toMatchObject({ code: 1, said: '' })
   expect(refused.complained).toMatch(/There is no record in .* yet\. npm run migrate/)
+})
+
+test('a record that cannot be used is told in a line, not in a stack', () => {
+  const DATA_DIR = mkdtempSync(join(folder, 'broken-'))
+  writeFileSync(join(DATA_DIR, 'dotline.db'), 'This is a letter to my aunt, and no record.')
+  const refused = run('merchant', ['list'], { ...settings, DATA_DIR })
+  expect(refused).toMatchObject({ code: 1, said: '' })
+  expect(refused.complained).toMatch(/^The record in .* cannot be used: .* set DATA_DIR .*\n$/)
+  // A port on which nobody listens.
+  const DATABASE_URL = 'postgres://dotline:till_secret@127.0.0.1:1/dotline'
+  const lost = run('merchant', ['list'], { ...settings, DATABASE_URL })
+  expect(lost).toMatchObject({ code: 1, said: '' })
+  expect(lost.complained).toMatch(/^The database 127\.0\.0\.1:1\/dotline cannot be used: .*\n$/)
 })
 
 test('a port that is none is told in a line, and is no good end', () => {

@@ -1,7 +1,8 @@
-import { chmodSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { chargeWith } from '@/lib/merchant/charge-with'
 import { seal } from '@/lib/merchant/seal'
 import { examine } from '@/scripts/doctor/doctor'
@@ -162,6 +163,17 @@ describe('one with edges', () => {
 })
 
 describe('a broken one', () => {
+  test('whose record is no record', async () => {
+    const here = await installation()
+    const DATA_DIR = mkdtempSync(join(tmpdir(), 'dotline-'))
+    onTestFinished(() => rmSync(DATA_DIR, { recursive: true, force: true }))
+    writeFileSync(join(DATA_DIR, 'dotline.db'), 'This is a letter to my aunt, and no record.')
+    await here.look({ DATA_DIR })
+    expect(here.of('Record')).toMatchObject([
+      { state: 'wrong', says: 'cannot be read: SQLITE_NOTADB' },
+    ])
+  })
+
   test('whose texts and calls go through what this program has not', async () => {
     const here = await installation()
     await here.look({ SMS: 'pigeon', VOICE: 'tin' })
