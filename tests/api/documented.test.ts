@@ -17,7 +17,9 @@ test('every address of the API is described, and none that is not there', async 
     const methods = Object.keys(await handlersAt(path))
     there.push(...methods.map((method) => `${method} ${path.replace(/\[\w+\]/g, '<id>')}`))
   }
-  const described = [...page.matchAll(/^### `(.+)`$/gm)].map(([, address]) => address!)
+  const described = [...page.matchAll(/^\| `([A-Z]+ \/api\/[^`]+)`/gm)].map(
+    ([, address]) => address!,
+  )
   expect(described.sort()).toEqual(there.sort())
 })
 
