@@ -1,6 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -77,13 +85,15 @@ export async function runCommand(file, args = [], env = process.env) {
   const { build } = await import('esbuild')
   await build({
     entryPoints: [join(root, file)],
-    outfile: out,
+    outfile: `${out}.${process.pid}`,
     bundle: true,
     platform: 'node',
     format: 'esm',
     packages: 'external',
     logLevel: 'error',
   })
+  // Whole at once, for two that run at the same time.
+  renameSync(`${out}.${process.pid}`, out)
   await run(node, [out, ...args], { env })
 }
 

@@ -67,6 +67,14 @@ const settings = {
   ...{ LINK_KEYS: key(), SESSION_KEYS: key(), SEAL_KEYS: key() },
 }
 
+test('npm start names what is missing before it builds anything', () => {
+  const refused = run('start', [], { LINK_KEYS: key() })
+  expect(refused).toMatchObject({ code: 1, said: '' })
+  expect(refused.complained).toMatch(
+    /^These settings are missing or wrong:\n {2}PUBLIC_URL: must be/,
+  )
+})
+
 test('where there is no record, a command says how there comes to be one', () => {
   const refused = run('merchant', ['list'], settings)
   expect(refused).toMatchObject({ code: 1, said: '' })
