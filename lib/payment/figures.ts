@@ -129,11 +129,12 @@ function grouped(
   })
 }
 
-/** Never a sum over two currencies. */
+/** Never a sum over two currencies; in their order, as everywhere. */
 function takenIn(rows: Group[]): Money[] {
   const sums = new Map<string, number>()
   for (const { outcome, currency, amount } of rows) {
     if (outcome === 'paid') sums.set(currency, (sums.get(currency) ?? 0) + amount)
   }
-  return [...sums].map(([currency, amount]) => ({ amount, currency }))
+  const inOrder = [...sums].toSorted(([one], [other]) => (one < other ? -1 : 1))
+  return inOrder.map(([currency, amount]) => ({ amount, currency }))
 }

@@ -26,6 +26,24 @@ test('two agents of one name are two', async () => {
   ])
 })
 
+test('several currencies stand in one order, whichever was taken first or most', async () => {
+  const here = await office()
+  const [one, other] = [here.agent.id, (await here.secondAgent()).id]
+  for (const [staff_id, currency] of [
+    [one, 'USD'],
+    [one, 'EUR'],
+    [other, 'GBP'],
+    [other, 'CHF'],
+  ] as const) {
+    const id = await here.sent()
+    await here.press(id, cards.approved)
+    const changes = { staff_id, currency }
+    await here.ports.db.updateTable('payments').set(changes).where('id', '=', id).execute()
+  }
+  const { taken } = await of(here, 'period=today')
+  expect(taken.map(({ currency }) => currency)).toEqual(['CHF', 'EUR', 'GBP', 'USD'])
+})
+
 test('what was given back is not left in what was taken unsaid', async () => {
   const here = await office()
   const id = await here.sent()
