@@ -168,7 +168,7 @@ describe('a broken one', () => {
     const DATA_DIR = mkdtempSync(join(tmpdir(), 'dotline-'))
     onTestFinished(() => rmSync(DATA_DIR, { recursive: true, force: true }))
     writeFileSync(join(DATA_DIR, 'dotline.db'), 'This is a letter to my aunt, and no record.')
-    await here.look({ DATA_DIR })
+    await here.look({ DATA_DIR, DATABASE_URL: undefined })
     expect(here.of('Record')).toMatchObject([
       { state: 'wrong', says: 'cannot be read: SQLITE_NOTADB' },
     ])

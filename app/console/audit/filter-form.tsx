@@ -74,6 +74,8 @@ function Day(day: { name: string; label: string; at: number | null; last?: boole
       <input
         id={`audit-${name}`}
         type="date"
+        // What is picked before the script lives would be lost.
+        disabled={!here}
         value={here ? shown : ''}
         onChange={(event) => setMoment(startOf(event.target.value, last))}
       />
