@@ -4,7 +4,7 @@ import { readDaemon } from '@/scripts/edge/daemon'
 import { openDigits, type Gone } from '@/scripts/edge/digits'
 import { judgeDaemon } from '@/scripts/edge/guard'
 import { runCanary } from '@/scripts/edge/canary'
-import { openRig, type Over, round, until } from './rig'
+import { hearCanary, openRig, type Over, round, until } from './rig'
 
 /** A real rtpengine that is lost, hangs, and comes back. */
 
@@ -47,7 +47,7 @@ test('a daemon that is lost takes its calls along: nobody is heard, and no digit
   expect(await rig.ng.query(call.callId)).toMatchObject({ ok: false, reason: 'unknown_call' })
   const statistics = await rig.ng.statistics()
   expect(statistics.ok && statistics.value.uptime).toBeLessThan(20)
-  expect((await runCanary({ ...rig, profile: { mode: 'drop' } })).ok).toBe(true)
+  expect((await hearCanary({ ...rig, profile: { mode: 'drop' } })).ok).toBe(true)
 })
 
 test('a daemon that hangs is silent, and no canary sings', async ({ onTestFinished: over }) => {

@@ -1,3 +1,4 @@
+import { runCanary, type Canary, type CanarySetting } from '@/scripts/edge/canary'
 import { openCall, type CallSetting, type SyntheticCall } from '@/scripts/edge/call'
 import { openDigits, type Digits } from '@/scripts/edge/digits'
 import type { Heard } from '@/scripts/edge/heard'
@@ -38,6 +39,17 @@ export async function openRig(setting?: { address: string }): Promise<Rig> {
       ng.close()
       await daemon.stop()
     },
+  }
+}
+
+/**
+ * A canary, sung again where one was not heard well: its tests sing side by side, on whatever machine.
+ * That keys came through is said once and holds.
+ */
+export async function hearCanary(set: CanarySetting): Promise<Canary> {
+  for (let tries = 1; ; tries++) {
+    const canary = await runCanary(set)
+    if (canary.ok || canary.reason === 'leaks' || tries === 3) return canary
   }
 }
 
